@@ -1,0 +1,1 @@
+"""The words of the trade as frozen values: article, unit, segment, message, finding, locale. Standard library only."""

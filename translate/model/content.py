@@ -1,0 +1,142 @@
+"""Article, unit, segment and inline code (XLIFF 2.1 words), as a format reads them and as it writes them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""A half-open range ``[start, end)`` of code points in an article's text (newlines normalised)."""
+
+
+class CodeKind(StrEnum):
+    """How an inline code behaves in a segment."""
+
+    PAIR = "pair"
+    """``<a>…</a>``: the content is translated, the two tags are the source's own bytes."""
+    VOID = "void"
+    """``<br/>``, ``<img/>``, ``<svg/>``: one thing, nothing inside to translate in this segment."""
+    PROTECTED = "protected"
+    """``<span>KGB</span>`` under ``translate="no"``: shown for context, restored from the source as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCode:
+    """One inline element of a segment (XLIFF ``<pc>`` or ``<ph>``). What it stands for is always the source's bytes."""
+
+    name: str
+    """As written in the msgid: the element's name, numbered where two different start tags share a name."""
+    kind: CodeKind
+    open: Span
+    """Where the start tag (PAIR), or the whole thing (VOID, PROTECTED), stands in the source."""
+    close: Span | None = None
+    """Where the end tag stands (PAIR only)."""
+    legend: str = ""
+    """What a translator should know: ``link to /pricing``. Never enters a msgid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence of a unit (XLIFF ``<segment>``)."""
+
+    msgid: str
+    """The text with simplified tags, never empty; the catalog's msgid."""
+    family: str
+    """``msgctxt``: empty for prose, else ``heading``, ``cell``, ``alt`` … (DESIGN §6 Identity)."""
+    span: Span
+    """What a translation replaces in the source."""
+    codes: tuple[InlineCode, ...] = ()
+    """One for each occurrence, in source order; equal names stand for equal start tags."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Identity of the message within its article: ``(msgctxt, msgid)``."""
+        return self.family, self.msgid
+
+
+class Place(StrEnum):
+    """Where a unit's text stands, which decides how it is escaped on the way back."""
+
+    TEXT = "text"
+    RAW_TITLE = "rcdata"
+    """``<title>`` and ``<textarea>``: references are read, tags are not."""
+    DOUBLE_QUOTED = "double-quoted"
+    SINGLE_QUOTED = "single-quoted"
+    UNQUOTED = "unquoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The element that carries ``lang`` and ``dir`` when a unit is shown in another language."""
+
+    insert: int
+    """Offset just behind the name in its start tag, where attributes may be inserted."""
+    lang: Span | None = None
+    """The existing ``lang="…"`` attribute, if any."""
+    dir: Span | None = None
+    """The existing ``dir="…"`` attribute, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block's or an attribute's text (XLIFF ``<unit>``)."""
+
+    segments: tuple[Segment, ...]
+    """At least one. What stands between two of them is the source's own separator."""
+    place: Place
+    line: int
+    """Line in the article file, from 1."""
+    last_line: int
+    column: int
+    """Column of the first character, from 1."""
+    element: str
+    """Name of the containing element, lower case: ``p``, ``h1``, ``img``."""
+    host: Host | None = None
+    """None where no element holds this unit alone: a wrapper is used then (see insertions)."""
+    language: str = ""
+    """The ``lang`` in force in the source, empty if it is the article's own."""
+    preformatted: bool = False
+    """White space is text here (``pre``)."""
+    note: str = ""
+    """The author's note to the translator."""
+
+    @property
+    def span(self) -> Span:
+        """From the first segment's start to the last one's end."""
+        return self.segments[0].span[0], self.segments[-1].span[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What is needed to put an article together again, byte for byte."""
+
+    text: str
+    """The whole source, decoded, newlines normalised to ``\\n``."""
+    encoding: str = "utf-8"
+    """Python codec of the file."""
+    bom: bytes = b""
+    crlf: tuple[int, ...] = ()
+    """Offsets in ``text`` of each ``\\n`` that was ``\\r\\n``."""
+    cr: tuple[int, ...] = ()
+    """Offsets in ``text`` of each ``\\n`` that was a lone ``\\r``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source article as its format read it (XLIFF ``<file>``)."""
+
+    id: str
+    """Its path under ``source/`` without suffix, with ``/``."""
+    path: str
+    """The file, relative to the project, with ``/``."""
+    format: str
+    """Id of the format that read it and writes it back."""
+    units: tuple[Unit, ...]
+    """In document order."""
+    skeleton: Skeleton
+    title: str = ""
+    """Plain text of ``<title>`` or of the first heading; empty if there is none."""
+    fragment: bool = False
+    """No ``<html>`` of its own: published inside the page template."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """Of the sidecar ``.meta.yaml`` or front matter; values are strings."""
