@@ -47,6 +47,8 @@ class Segment:
     """What a translation replaces in the source."""
     codes: tuple[InlineCode, ...] = ()
     """One for each occurrence, in source order; equal names stand for equal start tags."""
+    comments: tuple[Span, ...] = ()
+    """Comments inside the sentence: kept, behind its translation."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -60,6 +62,8 @@ class Place(StrEnum):
     TEXT = "text"
     RAW_TITLE = "rcdata"
     """``<title>`` and ``<textarea>``: references are read, tags are not."""
+    FOREIGN = "foreign"
+    """In svg, or an ``<option>``: only the segment's own tags may stand here."""
     DOUBLE_QUOTED = "double-quoted"
     SINGLE_QUOTED = "single-quoted"
     UNQUOTED = "unquoted"
@@ -107,6 +111,18 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Where the declared insertions of a page go (docs/reference/insertions.md)."""
+
+    html: Host | None = None
+    """The ``<html>`` tag, if the source has one."""
+    html_insert: int = 0
+    """Where an ``<html>`` tag goes if the source has none."""
+    head: int = 0
+    """Where elements of ``<head>`` go."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skeleton:
     """What is needed to put an article together again, byte for byte."""
 
@@ -134,9 +150,34 @@ class Article:
     units: tuple[Unit, ...]
     """In document order."""
     skeleton: Skeleton
+    landmarks: Landmarks = Landmarks()
     title: str = ""
     """Plain text of ``<title>`` or of the first heading; empty if there is none."""
     fragment: bool = False
     """No ``<html>`` of its own: published inside the page template."""
-    metadata: dict[str, str] = field(default_factory=dict)
-    """Of the sidecar ``.meta.yaml`` or front matter; values are strings."""
+    segmenter: str = ""
+    """Name of what cut the sentences; recorded in the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How one unit appears in a page."""
+
+    targets: tuple[str | None, ...]
+    """By segment: the msgstr to show, or None for the source."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """``lang``, ``dir``, ``data-…`` for the element that holds the unit, or for a wrapper around each segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRendering:
+    """How an article appears in one locale: the value a format turns into bytes."""
+
+    units: dict[int, Rendering] = field(default_factory=dict)
+    """By index in ``Article.units``; a unit that is missing keeps the source's bytes."""
+    html: tuple[tuple[str, str], ...] = ()
+    """Attributes for ``<html>``: ``lang``, ``dir``."""
+    head: str = ""
+    """Markup of ours to insert into ``<head>``."""
+    language: str = ""
+    """Target language, for the space between sentences."""

@@ -1,0 +1,1 @@
+"""Formats: what an article may be written in. One file each."""

@@ -1,0 +1,46 @@
+"""What a format is: bytes in, an article out, and the page of any locale back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from translate.model.content import Article, PageRendering
+
+Cutter = Callable[[str], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a format must know to read an article."""
+
+    id: str
+    path: str
+    """For messages and references, relative to the project."""
+    cutter: Cutter
+    """Tells where sentences end."""
+    segmenter: str = ""
+    """Its name."""
+
+
+class Format(Protocol):
+    """A kind of article file. A frozen class with these members, ending in ``PLUGIN``, is a new format."""
+
+    @property
+    def id(self) -> str:
+        """``html``."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings, with the dot, lower case."""
+        ...
+
+    def read(self, data: bytes, reading: Reading) -> Article:
+        """The article in a file. Raises :class:`~translate.errors.InputError` with every problem of the file."""
+        ...
+
+    def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
+        """The page as shown by ``page``: a whole document, or a fragment in UTF-8 if ``article.fragment``."""
+        ...

@@ -1,0 +1,38 @@
+"""HTML articles: documents and fragments (WHATWG HTML)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from translate.formats.base import Format, Reading
+from translate.html.assemble import assemble
+from translate.html.document import article_of
+from translate.html.encoding import decode
+from translate.model.content import Article, PageRendering
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlFormat:
+    """A page is read with positions and written by replacing spans; it is never serialised."""
+
+    id: str = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+    def read(self, data: bytes, reading: Reading) -> Article:
+        """See :class:`Format`."""
+        return article_of(
+            decode(data, reading.path),
+            id=reading.id,
+            path=reading.path,
+            format=self.id,
+            cutter=reading.cutter,
+            segmenter=reading.segmenter,
+        )
+
+    def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
+        """See :class:`Format`."""
+        return assemble(article, page, source_language=source_language)
+
+
+PLUGIN: Final[Format] = HtmlFormat()

@@ -1,0 +1,178 @@
+"""An article in another language: translations rendered, insertions made, everything else the source's bytes."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+
+from translate.html.encoding import encode
+from translate.html.render import EMPTY, RenderError, render
+from translate.html.rewrite import Edits, plan
+from translate.model.content import Article, Host, PageRendering, Place, Rendering, Segment, Span, Unit
+
+_SPACELESS = frozenset("zh ja yue wuu".split())
+_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_MARKABLE = frozenset((Place.TEXT, Place.RAW_TITLE))
+
+
+def assemble(article: Article, page: PageRendering, *, source_language: str = "") -> bytes:
+    """The page of an article.
+
+    Arguments: ``page``, what to show; ``source_language``, primary subtag, for the space between sentences.
+    Raises :class:`~translate.html.render.RenderError` if a target cannot become HTML: callers try units with
+    :func:`unit_problem` first.
+    """
+    edits = _planned(article, page)
+    pieces = _replacements(article, page, source_language)
+    for span, make in sorted(pieces.items(), key=lambda item: (item[0][1] - item[0][0], item[0])):
+        edits.new[span] = make(edits)
+    return encode(article.skeleton, edits.outermost())
+
+
+def assemble_text(article: Article, page: PageRendering, *, source_language: str = "") -> str:
+    """As :func:`assemble`, decoded: for fragments that go into a page template."""
+    return assemble(article, page, source_language=source_language).decode(article.skeleton.encoding)
+
+
+def unit_problem(unit: Unit, targets: tuple[str | None, ...]) -> RenderError | None:
+    """Why a unit's targets cannot become HTML, or None if they can."""
+    for segment, target in zip(_lent(unit, targets), targets, strict=True):
+        if target is None or target == EMPTY:
+            continue
+        try:
+            render(target, segment, unit.place, lambda _: "")
+        except RenderError as error:
+            return error
+    return None
+
+
+class _Make:
+    """One replacement, rendered when everything inside it is known."""
+
+    __slots__ = ("attributes", "place", "segment", "target")
+
+    def __init__(self, segment: Segment, target: str | None, place: Place, attributes: str) -> None:
+        self.segment, self.target, self.place, self.attributes = segment, target, place, attributes
+
+    def __call__(self, edits: Edits) -> str:
+        if self.target is None:
+            body = edits.source(self.segment.span)
+        elif self.target == EMPTY:
+            body = "".join(map(edits.source, self.segment.comments))
+        else:
+            body = render(self.target, self.segment, self.place, edits.source)
+        return f"<span{self.attributes}>{body}</span>" if self.attributes else body
+
+
+class _Fixed:
+    """A replacement that does not depend on others."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __call__(self, _: Edits) -> str:
+        return self.text
+
+
+def _planned(article: Article, page: PageRendering) -> Edits:
+    return plan(article.skeleton.text, list(_replacements(article, page, "")))
+
+
+def _replacements(article: Article, page: PageRendering, source_language: str) -> dict[Span, _Make | _Fixed]:
+    """Every edit of a page by its span."""
+    found: dict[Span, _Make | _Fixed] = {}
+    inserted: dict[int, str] = {}
+    for index, rendering in page.units.items():
+        unit = article.units[index]
+        wrapper = ""
+        if rendering.attributes and unit.place in _MARKABLE:
+            if unit.host is None:
+                wrapper = _attributes(rendering.attributes) if unit.place is Place.TEXT else ""
+            else:
+                _mark(unit.host, rendering.attributes, found, inserted)
+        _segments(article, unit, rendering, wrapper, found)
+        _separators(article, unit, rendering, (source_language, page.language), found)
+    marks = article.landmarks
+    if page.html and marks.html:
+        _mark(marks.html, page.html, found, inserted)
+    elif page.html:
+        inserted[marks.html_insert] = f"<html{_attributes(page.html)}>" + inserted.get(marks.html_insert, "")
+    if page.head:
+        inserted[marks.head] = inserted.get(marks.head, "") + page.head
+    found.update({(offset, offset): _Fixed(text) for offset, text in inserted.items()})
+    return found
+
+
+def _segments(
+    article: Article, unit: Unit, rendering: Rendering, wrapper: str, found: dict[Span, _Make | _Fixed]
+) -> None:
+    del article
+    for lent, segment, target in zip(_lent(unit, rendering.targets), unit.segments, rendering.targets, strict=True):
+        if wrapper or (target is not None and target != segment.msgid):
+            same = target == segment.msgid  # the source's own bytes say the same
+            found[segment.span] = _Make(lent, None if same else target, unit.place, wrapper)
+
+
+def _lent(unit: Unit, targets: tuple[str | None, ...]) -> list[Segment]:
+    """The segments, with the codes of those merged away (``<empty/>``) lent to the neighbour in front."""
+    out = list(unit.segments)
+    if EMPTY not in targets:
+        return out
+    last = -1
+    waiting: list[int] = []
+    for index, target in enumerate(targets):
+        if target != EMPTY:
+            last = index
+            for merged in waiting:
+                out[index] = _with_codes(out[index], unit.segments[merged])
+            waiting = []
+        elif last >= 0:
+            out[last] = _with_codes(out[last], unit.segments[index])
+        else:
+            waiting.append(index)
+    return out
+
+
+def _with_codes(segment: Segment, merged: Segment) -> Segment:
+    names = {code.name for code in segment.codes}
+    extra = tuple(code for code in merged.codes if code.name not in names)
+    return Segment(segment.msgid, segment.family, segment.span, segment.codes + extra, segment.comments)
+
+
+def _separators(
+    article: Article, unit: Unit, rendering: Rendering, languages: tuple[str, str], found: dict[Span, _Make | _Fixed]
+) -> None:
+    """The space between two sentences, by the target language's convention (DESIGN §6)."""
+    source, target = (language.partition("-")[0].lower() for language in languages)
+    if unit.preformatted or (source in _SPACELESS) == (target in _SPACELESS):
+        return
+    shown = zip(unit.segments, rendering.targets, strict=True)
+    for (left, before), (right, after) in pairwise(shown):
+        span = left.span[1], right.span[0]
+        between = article.skeleton.text[span[0] : span[1]]
+        if before is None or after is None or between.strip(" \t\n\f\r"):
+            continue
+        if target in _SPACELESS and between and (_CJK.match(before[-1:]) or _CJK.match(after[:1])):
+            found[span] = _Fixed("")
+        elif source in _SPACELESS and not between:
+            found[span] = _Fixed(" ")
+
+
+def _mark(
+    host: Host, attributes: tuple[tuple[str, str], ...], found: dict[Span, _Make | _Fixed], inserted: dict[int, str]
+) -> None:
+    """Set attributes on a start tag; an existing ``lang`` or ``dir`` is replaced."""
+    for name, value in attributes:
+        existing = {"lang": host.lang, "dir": host.dir}.get(name)
+        text = f'{name}="{html.escape(value)}"'
+        if existing:
+            found[existing] = _Fixed(text)
+        else:
+            inserted[host.insert] = f"{inserted.get(host.insert, '')} {text}"
+
+
+def _attributes(attributes: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in attributes)

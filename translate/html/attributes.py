@@ -1,0 +1,61 @@
+"""Attribute texts that readers see or hear: alternatives, titles, labels, descriptions for other machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translate.html import elements
+from translate.html.context import ROOT, Context
+from translate.html.inline import escape
+from translate.html.page import Element, Page, attribute_span
+from translate.model.content import Place, Segment, Span
+
+_VALUE = re.compile(r"[^=]+=[ \t\n\f\r]*(?P<quote>[\"']?)")
+_PLACES = {'"': Place.DOUBLE_QUOTED, "'": Place.SINGLE_QUOTED, "": Place.UNQUOTED}
+
+
+def attribute_segments(
+    page: Page, context_of: dict[Element, Context]
+) -> Iterator[tuple[Element, Context, Place, Segment]]:
+    """Each translatable attribute of a page as a segment, with its element and how its value is quoted."""
+    for element in page.elements:
+        if not element.has_attributes or element.start is None:
+            continue
+        outside = context_of[element.parent] if element.parent else ROOT
+        here = context_of[element]
+        if outside.never or not here.translate or element.name in ("script", "style"):
+            continue
+        for name, family in _translatable(element):
+            value = " ".join((element.get(name) or "").split(None))
+            span = attribute_span(element, name)
+            if span is None or not any(map(str.isalpha, value)):
+                continue
+            found = value_span(page.text, span)
+            if found:
+                own = element.get("data-l10n-context")
+                yield element, here, found[1], Segment(escape(value), own or family, found[0])
+
+
+def value_span(text: str, span: Span) -> tuple[Span, Place] | None:
+    """Where the value of ``name="value"`` stands, without its quotes; None if there is no value."""
+    match = _VALUE.match(text, span[0] + 1, span[1])  # a name may begin with "="
+    if match is None:
+        return None
+    quote = match["quote"]
+    return (match.end(), span[1] - len(quote)), _PLACES[quote]
+
+
+def _translatable(element: Element) -> Iterator[tuple[str, str]]:
+    """Names of the attributes that are text, each with its family."""
+    names = element.node.attrs.keys()
+    for name in elements.ATTRIBUTES.intersection(names):
+        yield name, name
+    if element.name == "meta" and "content" in names:
+        key = element.get("property") or element.get("name") or ""
+        family = elements.META.get(key.strip().lower())
+        if family:
+            yield "content", family
+    elif element.name == "input" and "value" in names:
+        if (element.get("type") or "").strip().lower() in elements.BUTTONS:
+            yield "value", "button"

@@ -1,0 +1,57 @@
+"""A decoded page as an article: units, landmarks, title."""
+
+from __future__ import annotations
+
+from translate.html import inline
+from translate.html.cut import Cutter
+from translate.html.extract import host_of, units
+from translate.html.page import Kind, Page, parse
+from translate.model.content import Article, Landmarks, Skeleton, Unit
+
+_DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))
+
+
+def article_of(skeleton: Skeleton, *, id: str, path: str, format: str, cutter: Cutter, segmenter: str = "") -> Article:
+    """The article in a page.
+
+    Arguments: ``id`` and ``path``, as in :class:`Article`; ``format``, id of the format; ``cutter``, tells where
+    sentences end; ``segmenter``, its name.
+    """
+    page = parse(skeleton.text)
+    found = units(page, cutter)
+    fragment = not any(
+        token.kind == Kind.DOCTYPE or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)
+        for token, owner in zip(page.tokens, page.owner, strict=True)
+    )
+    return Article(id, path, format, found, skeleton, _landmarks(page), _title(found), fragment, segmenter)
+
+
+def _title(found: tuple[Unit, ...]) -> str:
+    """Plain text of ``<title>``, else of the first heading."""
+    for wanted in (("title",), ("h1", "h2", "h3")):
+        for unit in found:
+            if unit.element in wanted:
+                return " ".join(inline.plain(segment.msgid) for segment in unit.segments)
+    return ""
+
+
+def _landmarks(page: Page) -> Landmarks:
+    host, begin, head = None, None, None
+    for token, owner in zip(page.tokens, page.owner, strict=True):
+        if token.kind == Kind.DOCTYPE:
+            begin = token.end
+        elif token.kind == Kind.START and owner:
+            if owner.name == "html" and owner.parent is None:
+                host, begin = host_of(page, owner), token.end
+            elif owner.name == "head" and not owner.foreign:
+                head = owner.end[0] if owner.end else token.end
+            elif owner.name == "title" and head is None and not owner.foreign and owner.end:
+                head = owner.end[1]
+            elif owner.name == "body":
+                break
+            if begin is None:
+                begin = token.start
+        elif begin is None and token.kind == Kind.TEXT and not page.text[token.start : token.end].isspace():
+            begin = token.start
+    begin = begin or 0
+    return Landmarks(host, begin, begin if head is None else head)

@@ -1,0 +1,122 @@
+"""A page's units: what a reader can read, in document order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from translate.html import inline
+from translate.html.attributes import attribute_segments, attribute_span
+from translate.html.context import Context, contexts
+from translate.html.cut import Cutter, Part, segments
+from translate.html.page import Element, Kind, Page
+from translate.html.runs import Role, Run, runs
+from translate.model.content import Host, Place, Segment, Unit
+
+
+def units(page: Page, cutter: Cutter) -> tuple[Unit, ...]:
+    """All units of a page.
+
+    Arguments: ``cutter``, tells where sentences end in the plain text of a unit.
+    """
+    context_of = contexts(page)
+    lines = _lines(page.text)
+    root = next((c.language for e, c in context_of.items() if e.name == "html"), "")
+    found: list[Unit] = []
+    for run in runs(page, context_of):
+        parts = segments(run.pieces, cutter if not run.context.preformatted else _whole)
+        if parts:
+            found.append(_unit(page, run, parts, lines, root))
+    for element, context, place, segment in attribute_segments(page, context_of):
+        line, column = _position(lines, segment.span[0])
+        last = _position(lines, segment.span[1])[0]
+        found.append(
+            Unit(
+                (segment,), place, line, last, column, element.name, None, _foreign_language(context, root), False, context.note
+            )
+        )
+    found.sort(key=lambda unit: unit.segments[0].span)
+    return tuple(found)
+
+
+def _whole(_: str) -> tuple[int, ...]:
+    """Preformatted text is not cut."""
+    return ()
+
+
+def _lines(text: str) -> list[int]:
+    lines, position = [0], text.find("\n")
+    while position >= 0:
+        lines.append(position + 1)
+        position = text.find("\n", position + 1)
+    return lines
+
+
+def _position(lines: list[int], offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
+
+
+def _foreign_language(context: Context, root: str) -> str:
+    return context.language if context.language.lower() != root.lower() else ""
+
+
+def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) -> Unit:
+    context = run.context
+    block = context.block
+    made = tuple(_segment(page, part, context) for part in parts)
+    place = Place.TEXT
+    if block and (block.foreign or block.name in ("option", "optgroup")):
+        place = Place.FOREIGN
+    elif block and block.name in ("title", "textarea"):
+        place = Place.RAW_TITLE
+    line, column = _position(lines, made[0].span[0])
+    return Unit(
+        made,
+        place,
+        line,
+        _position(lines, made[-1].span[1])[0],
+        column,
+        block.name if block else "",
+        _host(page, run),
+        _foreign_language(context, root),
+        context.preformatted,
+        context.note,
+    )
+
+
+def _segment(page: Page, part: Part, context: Context) -> Segment:
+    msgid, codes = inline.write(part, page.text)
+    comments = tuple((p.start, p.end) for p, _ in part if p.role is Role.COMMENT)
+    return Segment(msgid, context.family, part.span, codes, comments)
+
+
+def host_of(page: Page, element: Element) -> Host | None:
+    """Where ``lang`` and ``dir`` of an element are, or may be inserted."""
+    if element.start is None:
+        return None
+    return Host(
+        element.start[0] + 1 + len(element.name), attribute_span(element, "lang"), attribute_span(element, "dir")
+    )
+
+
+def _host(page: Page, run: Run) -> Host | None:
+    """The block that holds this run and nothing else."""
+    block = run.context.block
+    if block is None or block.start is None or not run.alone or not run.first:
+        return None
+    before = page.owner[run.first - 1]
+    if before is not block or page.tokens[run.first - 1].kind != Kind.START:
+        return None
+    if run.last < len(page.tokens):
+        token, owner = page.tokens[run.last], page.owner[run.last]
+        if not (token.kind == Kind.END and owner is block):
+            if owner is None or token.kind == Kind.TEXT or owner is block or block in owner.ancestors():
+                return None
+    return host_of(page, block)
+
+
+def separators(unit: Unit, source: str) -> tuple[str, ...]:
+    """What stands between the segments of a unit, as in the source."""
+    return tuple(source[a.span[1] : b.span[0]] for a, b in pairwise(unit.segments))

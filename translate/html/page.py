@@ -1,0 +1,241 @@
+"""The one adapter to turbohtml: where each token stands in the source, and what the WHATWG tree makes of it.
+
+The tokenizer gives positions, the tree gives meaning. Text nodes carry no position, so each run of text is given a mark
+before parsing, and the mark is found again in the tree: a text token without its mark in the tree is not text of the
+page (``owner`` is None) and stays source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from translate.html import elements
+from translate.model.content import Span
+
+if TYPE_CHECKING:
+    import turbohtml
+
+_BLANK = " \t\n\f\r\0"
+
+
+class Kind(IntEnum):
+    """What a token is; values are turbohtml's."""
+
+    TEXT = 0
+    START = 1
+    END = 2
+    COMMENT = 3
+    DOCTYPE = 4
+    INSTRUCTION = 6
+
+
+class Token(NamedTuple):
+    """A piece of the source; tokens follow each other without a gap."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str
+    """Element name in lower case (START, END), target (INSTRUCTION), else empty."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of the tree, with its place in the source."""
+
+    name: str
+    parent: Element | None
+    foreign: bool
+    """In svg or math."""
+    start: Span | None
+    """The start tag; None if the parser made the element up."""
+    end: Span | None
+    """The end tag; None if the source has none."""
+    node: turbohtml.Element
+    has_attributes: bool
+
+    def get(self, name: str) -> str | None:
+        """An attribute's value, references resolved; ``""`` if it has none; None if it is absent."""
+        return (self.node.attr(name) or "") if self.has_attributes and name in self.node.attrs else None
+
+    def ancestors(self) -> Iterator[Element]:
+        """From the parent up."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed source."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    owner: tuple[Element | None, ...]
+    """By token: the element a START opens, an END closes, a TEXT stands in."""
+    elements: tuple[Element, ...]
+    """In tree order, those the parser made up included."""
+    mark: re.Pattern[str]
+
+    def text_of(self, element: Element) -> str:
+        """The text inside an element, references resolved, white space collapsed."""
+        return " ".join(self.mark.sub("", element.node.text).split())
+
+
+def parse(text: str) -> Page:
+    """Tokens and tree of a page or fragment.
+
+    Arguments: ``text``, decoded, newlines normalised. Any text is a page: HTML has no syntax errors that stop a parser.
+    """
+    import turbohtml
+
+    tokens = _tokens(text)
+    marked, starts, mark = _with_marks(text, tokens)
+    document = turbohtml.parse(marked, source_locations=True)
+    owner: list[Element | None] = [None] * len(tokens)
+    found: dict[turbohtml.Node, Element] = {}
+    parsed: list[Element] = []
+    pattern = re.compile(f"{mark}([0-9]+){mark}")
+    hidden: list[int] = []
+    html = turbohtml.Namespace.HTML
+    for node in document.descendants:
+        if isinstance(node, turbohtml.Element):
+            location = node.source_location
+            opened = starts.get(location.start_tag.start_offset) if location else None
+            closed = starts.get(location.end_tag.start_offset) if location and location.end_tag else None
+            if location and opened is None:
+                hidden.append(location.start_tag.start_offset)
+            element = Element(
+                node.tag,
+                _parent(node, found),
+                node.namespace is not html,
+                tokens[opened][1:3] if opened is not None else None,
+                tokens[closed][1:3] if closed is not None else None,
+                node,
+                bool(location and location.attrs),
+            )
+            found[node] = element
+            parsed.append(element)
+            # A misnested element is cloned by the parser; the tags belong to the first of the clones.
+            if opened is not None and owner[opened] is None:
+                owner[opened] = element
+            if closed is not None and owner[closed] is None:
+                owner[closed] = element
+        elif isinstance(node, turbohtml.Text) and mark in node.data:
+            for index in pattern.findall(node.data):
+                owner[int(index)] = _parent(node, found)
+    _disown(owner, starts, hidden)
+    return Page(text, tuple(tokens), tuple(owner), tuple(parsed), pattern)
+
+
+def attribute_span(element: Element, name: str) -> Span | None:
+    """Where ``name="value"`` stands in the source, or None if the element lacks it."""
+    location = element.node.source_location
+    if location is None or element.start is None or name not in location.attrs:
+        return None
+    span, shift = location.attrs[name], element.start[0] - location.start_tag.start_offset
+    return span.start_offset + shift, span.end_offset + shift
+
+
+def _parent(node: turbohtml.Node, found: dict[turbohtml.Node, Element]) -> Element | None:
+    above: turbohtml.Node | None = node.parent
+    while above is not None and above not in found:  # the document fragment between <template> and its content
+        above = above.parent
+    if above is None:
+        return None
+    return found[above]
+
+
+def _tokens(text: str) -> list[Token]:
+    """The source cut into tokens, with what the tokenizer takes for raw text read again where the tree reads markup."""
+    tokens = _scan(text, 0)
+    names = {t.name for t in tokens if t.kind == Kind.START}
+    if "noscript" in names:
+        tokens = _reread(text, tokens, {t.start for t in tokens if t.kind == Kind.START and t.name == "noscript"})
+    if names & {"svg", "math"} and names & elements.RAW:
+        done: set[int] = set()
+        while (foreign := _foreign_raw(text) - done) and any(t.start in foreign for t in tokens):
+            tokens = _reread(text, tokens, foreign)
+            done |= foreign
+    return tokens
+
+
+def _scan(text: str, base: int) -> list[Token]:
+    import turbohtml
+
+    lines = [base, *(m.end() + base for m in re.finditer("\n", text))]
+    end = base + len(text)
+    tokens: list[Token] = []
+    position = base
+    for token in turbohtml.tokenize(text, capture_source=True, resolve_references=True):
+        if token.type == Kind.TEXT:
+            continue
+        start = lines[token.line - 1] + token.col
+        if start > position:
+            tokens.append(Token(Kind.TEXT, position, start, ""))
+        position = start + len(token.source or "")
+        tokens.append(Token(Kind(token.type), start, position, token.tag or token.target or ""))
+    if position < end:
+        tokens.append(Token(Kind.TEXT, position, end, ""))
+    return tokens
+
+
+def _reread(text: str, tokens: list[Token], starts: set[int]) -> list[Token]:
+    """Tokens with the raw text behind the given start tags read as markup."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.kind == Kind.TEXT and out and out[-1].kind == Kind.START and out[-1].start in starts:
+            out += _scan(text[token.start : token.end], token.start)
+        else:
+            out.append(token)
+    return out
+
+
+def _foreign_raw(text: str) -> set[int]:
+    """Offsets of ``<title>``, ``<style>`` … that stand in svg or math, where they are ordinary elements."""
+    import turbohtml
+
+    document = turbohtml.parse(text, source_locations=True)
+    return {
+        node.source_location.start_tag.start_offset
+        for node in document.iter_elements(elements.RAW)
+        if node.namespace is not turbohtml.Namespace.HTML and node.source_location
+    }
+
+
+def _with_marks(text: str, tokens: list[Token]) -> tuple[str, dict[int, int], str]:
+    """The source with a mark in every run of text, where each token starts in it, and the mark."""
+    mark = next(c for n in count(0xE000) if (c := chr(n)) not in text)
+    out: list[str] = []
+    starts: dict[int, int] = {}
+    position, raw, cdata = 0, False, False
+    for index, token in enumerate(tokens):
+        piece = text[token.start : token.end]
+        if token.kind != Kind.TEXT:
+            starts[position] = index
+            raw = token.kind == Kind.START and token.name in ("script", "style")
+            cdata = token.kind == Kind.COMMENT and piece.startswith("<![CDATA[")
+        elif not raw and not cdata:
+            body = piece.lstrip(_BLANK)
+            if body:
+                piece = f"{piece[: len(piece) - len(body)]}{mark}{index}{mark}{body}"
+        out.append(piece)
+        position += len(piece)
+    return "".join(out), starts, mark
+
+
+def _disown(owner: list[Element | None], starts: dict[int, int], hidden: list[int]) -> None:
+    """Text in which the tree sees tags that the tokens do not show is nobody's: it stays source."""
+    offsets = list(starts)
+    for offset in hidden:
+        place = bisect_right(offsets, offset)
+        behind = starts[offsets[place - 1]] + 1 if place else 0
+        if behind < len(owner):
+            owner[behind] = None

@@ -1,0 +1,227 @@
+"""Runs: the inline tokens between two block tags, which is what a reader sees as one paragraph."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from translate.html import elements
+from translate.html.context import ROOT, Context
+from translate.html.page import Element, Kind, Page
+
+
+class Role(Enum):
+    """What a piece of a run is."""
+
+    TEXT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    VOID = auto()
+    PROTECTED = auto()
+    COMMENT = auto()
+
+
+@dataclass(slots=True)
+class Piece:
+    """A token of a run, or a whole opaque or protected element."""
+
+    role: Role
+    start: int
+    end: int
+    name: str = ""
+    element: Element | None = None
+    code: bool = False
+    """Text inside ``code``."""
+    text: str = ""
+    """Decoded, white space collapsed (TEXT, PROTECTED)."""
+    breaks: tuple[list[int], list[int]] | None = None
+    """Where offsets in ``text`` and in the source stop running in parallel; None if they never do."""
+    partner: int = -1
+    """Index of the other half of a pair."""
+
+    def source(self, offset: int) -> int:
+        """The source offset of an offset in ``text``."""
+        if self.breaks is None:
+            return self.start + offset
+        index = bisect_right(self.breaks[0], offset) - 1
+        return self.breaks[1][index] + offset - self.breaks[0][index]
+
+
+@dataclass(slots=True)
+class Run:
+    """Pieces that belong together, with balanced pairs."""
+
+    pieces: list[Piece]
+    context: Context
+    first: int
+    """Index of the first token of the region between two block tags."""
+    last: int
+    """Index of the token that ends the region."""
+    alone: bool = True
+    """No other run shares the region."""
+
+
+_SPECIAL = {
+    False: re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
+    True: re.compile(r"\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
+}
+
+
+def flatten(raw: str, start: int, *, preformatted: bool) -> tuple[str, tuple[list[int], list[int]] | None]:
+    """Text as a reader sees it, and how its offsets map to the source.
+
+    Arguments: ``raw``, source text of a token; ``start``, its offset; ``preformatted``, white space is kept.
+    """
+    out: list[str] = []
+    flat, source = [0], [start]
+    length = position = 0
+    for match in _SPECIAL[preformatted].finditer(raw):
+        special = match[0]
+        new = html.unescape(special) if special[0] == "&" else "" if special[0] == "\0" else " "
+        if new == special:
+            continue
+        out += (raw[position : match.start()], new)
+        length += match.start() - position + len(new)
+        position = match.end()
+        flat.append(length)
+        source.append(start + position)
+    if not position:
+        return raw, None
+    return "".join(out) + raw[position:], (flat, source)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A run being collected; opaque elements inside a run have a run of their own on top of it."""
+
+    pieces: list[Piece]
+    first: int
+    until: int
+    """Offset behind the opaque element."""
+
+
+def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
+    """All runs of a page that hold text to translate, in the order they end."""
+    found: list[Run] = []
+    stack = [_Open([], 0, len(page.text) + 1)]
+
+    def flush(index: int) -> None:
+        top = stack[-1]
+        if any(p.role is Role.TEXT and not p.text.isspace() for p in top.pieces):
+            found.extend(_balanced(top.pieces, top.first, index, context_of))
+        stack[-1] = _Open([], index + 1, top.until)
+
+    for index, token in enumerate(page.tokens):
+        while token.start >= stack[-1].until:
+            flush(index - 1)
+            stack.pop()
+        top, owner = stack[-1].pieces, page.owner[index]
+        here = context_of[owner] if owner else ROOT
+        if token.kind == Kind.COMMENT:
+            top.append(Piece(Role.COMMENT, token.start, token.end))
+        elif token.kind == Kind.INSTRUCTION:
+            top.append(Piece(Role.VOID, token.start, token.end, token.name.lower() or "pi"))
+        elif token.kind == Kind.TEXT:
+            if owner and here.translate and not here.never:
+                text, breaks = flatten(page.text[token.start : token.end], token.start, preformatted=here.preformatted)
+                top.append(Piece(Role.TEXT, token.start, token.end, "", owner, here.code, text, breaks))
+            elif page.text[token.start : token.end].isspace():
+                top.append(Piece(Role.TEXT, token.start, token.end, text=" "))
+            else:
+                flush(index)
+        elif owner is None:
+            flush(index)
+        elif token.kind == Kind.END:
+            if _is_inline(owner) and here.translate and not here.never:
+                top.append(Piece(Role.CLOSE, token.start, token.end, owner.name, owner))
+            else:
+                flush(index)
+        elif not _start(page, index, owner, stack, context_of):
+            flush(index)
+    while stack:
+        flush(len(page.tokens))
+        stack.pop()
+    return found
+
+
+def _start(
+    page: Page, index: int, owner: Element, stack: list[_Open], context_of: dict[Element, Context]
+) -> bool:
+    """Add a start tag to the run; False if it ends the run instead."""
+    top, (_, start, end, _) = stack[-1].pieces, page.tokens[index]
+    inside, outside = context_of[owner], context_of[owner.parent] if owner.parent else ROOT
+    if outside.never:
+        return False
+    if _is_void(owner):
+        if owner.name in elements.INLINE_VOID:
+            top.append(Piece(Role.VOID, start, end, owner.name, owner))
+        return owner.name in elements.INLINE_VOID
+    inline = _is_inline(owner)
+    if inline and inside.translate:
+        top.append(Piece(Role.OPEN, start, end, owner.name, owner))
+        return True
+    opaque = owner.name in elements.OPAQUE and not (owner.foreign and owner.name not in ("svg", "math"))
+    if owner.end is None or owner.end[0] < end or not (opaque or (inline and outside.translate)):
+        return False
+    role = Role.PROTECTED if inline else Role.VOID
+    text = page.text_of(owner) if inline else ""
+    top.append(Piece(role, start, owner.end[1], owner.name, owner, text=text))
+    stack.append(_Open([], index + 1, owner.end[1]))
+    return True
+
+
+def _is_inline(element: Element) -> bool:
+    return elements.is_inline(element.name) if not element.foreign else element.name in ("tspan", "a")
+
+
+def _is_void(element: Element) -> bool:
+    return not element.foreign and element.name in elements.VOID
+
+
+def _balanced(pieces: list[Piece], first: int, last: int, context_of: dict[Element, Context]) -> list[Run]:
+    """Runs without halves of pairs: a tag whose partner is elsewhere cuts, and stays in the page as it is."""
+    done: list[list[Piece]] = []
+    todo = [pieces]
+    while todo:
+        current = todo.pop()
+        single = _pair(current)
+        if not single:
+            done.append(current)
+            continue
+        position = 0
+        for index in (*single, len(current)):
+            if index > position:
+                todo.append(current[position:index])
+            position = index + 1
+    found = []
+    for part in sorted(done, key=lambda p: p[0].start):
+        text = next((p for p in part if p.role is Role.TEXT and p.element and not p.text.isspace()), None)
+        if text and text.element:
+            found.append(Run(part, context_of[text.element], first, last))
+    for run in found:
+        run.alone = len(found) == 1
+    return found
+
+
+def _pair(pieces: list[Piece]) -> list[int]:
+    """Find each tag's partner; the indexes of those that have none."""
+    stack: list[int] = []
+    single: list[int] = []
+    opened: dict[Element | None, int] = {}
+    for index, piece in enumerate(pieces):
+        if piece.role is Role.OPEN:
+            stack.append(index)
+            opened[piece.element] = index
+        elif piece.role is Role.CLOSE:
+            if piece.element not in opened:
+                single.append(index)
+                continue
+            while (top := stack.pop()) != opened[piece.element]:
+                single.append(top)
+                opened.pop(pieces[top].element, None)
+            del opened[piece.element]
+            piece.partner, pieces[top].partner = top, index
+    return sorted(single + stack)
