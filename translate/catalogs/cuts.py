@@ -1,0 +1,62 @@
+"""A unit whose text did not change keeps the cuts recorded in its template, whatever segmenter is installed (DESIGN §6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from translate.catalogs.template import Record
+from translate.html.inline import plain
+
+Cutter = Callable[[str], Sequence[int]]
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_SPACE = re.compile(r"\s+")
+
+
+def keeping(record: Record, cutter: Cutter) -> Cutter:
+    """A cutter that cuts known units as before and asks the given one about new ones.
+
+    Arguments: ``record``, of the last extraction; ``cutter``, for units it does not hold.
+    """
+    known: dict[str, tuple[str, ...]] = {}
+    for unit in record.units:
+        texts = tuple(plain(msgid) for _, msgid in unit)
+        known.setdefault(_NO_LETTER.sub("", "".join(texts)), texts)
+
+    def cut(text: str) -> Sequence[int]:
+        texts = known.get(_NO_LETTER.sub("", text))
+        found = None if texts is None else _places(text, texts)
+        return cutter(text) if found is None else found
+
+    return cut
+
+
+def _places(text: str, texts: tuple[str, ...]) -> list[int] | None:
+    """Where each of the sentences but the last ends in a text, white space and letterless gaps aside; None if it does not fit."""
+    if len(texts) == 1:
+        return []
+    solid = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    packed = "".join(text[start:end] for start, end in solid)
+    ends: list[int] = []
+    position = 0
+    for sentence in texts:
+        wanted = _SPACE.sub("", sentence)
+        at = packed.find(wanted, position)
+        if at < 0 or _NO_LETTER.sub("", packed[position:at]):
+            return None
+        position = at + len(wanted)
+        ends.append(position)
+    return _unpacked(ends[:-1], solid)
+
+
+def _unpacked(ends: list[int], solid: list[tuple[int, int]]) -> list[int]:
+    """Offsets in a text from offsets in its non-blank characters."""
+    out: list[int] = []
+    seen = index = 0
+    for end in ends:
+        while index < len(solid) and seen + solid[index][1] - solid[index][0] < end:
+            seen += solid[index][1] - solid[index][0]
+            index += 1
+        out.append(solid[index][0] + end - seen)
+    return out

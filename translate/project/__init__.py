@@ -1,0 +1,1 @@
+"""The shell around the pure core: files, processes, sockets, clocks; and the jobs that use them."""

@@ -1,0 +1,201 @@
+"""A project on disk: its configuration, its articles, its glossary."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.errors import InputError, Problem, UsageError
+from translate.formats.base import Format
+from translate.model import locale as locales
+from translate.project import config as configuration
+from translate.project.config import Config, glob, selected
+from translate.project.store import Store
+from translate.registry import discover
+
+if TYPE_CHECKING:
+    from translate.model.locale import Locale
+    from translate.terminology.glossary import Glossary
+
+SOURCE = "source"
+LOCALES = "locales"
+TEMPLATES = f"{LOCALES}/templates"
+GLOSSARY = "glossary.yaml"
+PRIVATE_GLOSSARY = "glossary.private.yaml"
+SIDECAR = ".meta.yaml"
+CONFIGURATION = "translate.toml"
+_RESERVED = frozenset(("index", "404", "feed", "sitemap"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article file, not read yet."""
+
+    id: str
+    path: str
+    format: str
+    metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """Of the sidecar: ``locales``, ``licence``, ``author``, ``date``, ``confidential``, ``translate`` …"""
+
+    @property
+    def template(self) -> str:
+        """Path of its POT."""
+        return f"{TEMPLATES}/{self.id}.pot"
+
+    def catalog(self, locale: Locale) -> str:
+        """Path of its catalog in a locale."""
+        return f"{LOCALES}/{locale.folder}/{self.id}.po"
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """A yes-or-no key of the metadata."""
+        value = self.metadata.get(name)
+        return default if not isinstance(value, str) or not value else value.strip().lower() in ("true", "yes", "on", "1")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything the commands of one run share."""
+
+    store: Store
+    config: Config
+    today: date
+
+    @cached_property
+    def formats(self) -> dict[str, Format]:
+        """Formats by file suffix."""
+        plugins = discover("translate.formats", Format)  # type: ignore[type-abstract]  # a Protocol names the kind
+        return {suffix: plugin for plugin in plugins.values() for suffix in plugin.suffixes}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """All articles, sorted by id. Raises :class:`UsageError` if ids clash."""
+        found: dict[str, Source] = {}
+        problems: list[Problem] = []
+        for path in self.store.files(SOURCE):
+            suffix = os.path.splitext(path)[1].lower()
+            if suffix not in self.formats:
+                continue
+            article = path[len(SOURCE) + 1 : -len(suffix)]
+            key = article.casefold()
+            if key.rpartition("/")[2] in _RESERVED:
+                problems.append(Problem(f"an article cannot be called {article!r}", path, 0, "The site needs that name."))
+            elif key in found:
+                problems.append(
+                    Problem(f"clashes with {found[key].path}: both are the article {article!r}", path, 0, "Rename one.")
+                )
+            else:
+                found[key] = Source(article, path, self.formats[suffix].id)
+        if problems:
+            raise UsageError(*problems)
+        return tuple(sorted(found.values(), key=lambda s: s.id))
+
+    @cached_property
+    def assets(self) -> tuple[str, ...]:
+        """Every other file under ``source/``, by its path below it."""
+        articles = {source.path for source in self.sources}
+        return tuple(
+            path[len(SOURCE) + 1 :]
+            for path in self.store.files(SOURCE)
+            if path not in articles and not path.endswith(SIDECAR)
+        )
+
+    def chosen(self, wanted: tuple[str, ...]) -> tuple[Source, ...]:
+        """The articles named on a command line: ids, globs or paths; all if none is named."""
+        if not wanted:
+            return self.sources
+        out: dict[str, Source] = {}
+        for name in wanted:
+            article = self._article_name(name)
+            matches = [s for s in self.sources if s.id == article or glob(s.id, article)]
+            if not matches:
+                raise UsageError(Problem(f"there is no article {name!r}", hint=f"Articles lie in {SOURCE}/."))
+            out.update({s.id: s for s in matches})
+        return tuple(out[key] for key in sorted(out))
+
+    def _article_name(self, name: str) -> str:
+        path = name.replace(os.sep, "/").removeprefix("./")
+        absolute = Path(name).absolute()
+        if absolute.is_relative_to(self.store.root):
+            path = absolute.relative_to(self.store.root).as_posix()
+        if path.startswith(f"{SOURCE}/"):
+            path = path[len(SOURCE) + 1 :]
+            return path[: -len(os.path.splitext(path)[1])] if os.path.splitext(path)[1].lower() in self.formats else path
+        return name
+
+    def with_metadata(self, source: Source) -> Source:
+        """The article with what its sidecar says. Raises :class:`InputError` if the sidecar is broken."""
+        path = f"{SOURCE}/{source.id}{SIDECAR}"
+        data = self.store.read(path)
+        if data is None:
+            return source
+        from translate.project.metadata import read
+
+        return Source(source.id, source.path, source.format, read(data, path))
+
+    def locales_of(self, source: Source) -> tuple[Locale, ...]:
+        """The locales an article is translated into, in the configured order."""
+        if not source.flag("translate", default=True):
+            return ()
+        own = source.metadata.get("locales")
+        wanted = None
+        if own is not None:
+            wanted = {locales.canonical(tag) for tag in ((own,) if isinstance(own, str) else own)}
+        return tuple(
+            locale
+            for locale in self.config.locales
+            if selected(source.id, self.config.settings(locale)) and (wanted is None or locale.tag in wanted)
+        )
+
+    @cached_property
+    def glossary(self) -> Glossary | None:
+        """The glossary, private terms included; None if the project has none. Raises :class:`InputError`."""
+        from translate.terminology.load import load, merge_private
+
+        public = self.store.read(GLOSSARY)
+        private = self.store.read(PRIVATE_GLOSSARY)
+        glossary = load(utf8(public, GLOSSARY), GLOSSARY) if public is not None else None
+        if private is None:
+            return glossary
+        secret = load(utf8(private, PRIVATE_GLOSSARY), PRIVATE_GLOSSARY)
+        return merge_private(glossary, secret) if glossary else secret
+
+
+def utf8(data: bytes, path: str) -> str:
+    """The text of a file that must be UTF-8. Raises :class:`InputError` with the line of the first bad byte."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(Problem(f"not UTF-8 (byte offset {error.start})", path, line, "Save it as UTF-8.")) from error
+
+
+_TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*translate\b", re.MULTILINE)
+
+
+def find(start: Path, today: date) -> Workspace:
+    """The project around a folder: the nearest one with ``translate.toml``, or a pyproject with ``[tool.translate]``.
+
+    Raises :class:`UsageError` if there is none, if a folder has both, or if the configuration is wrong.
+    """
+    for folder in (start, *start.parents):
+        own = folder / CONFIGURATION
+        shared = folder / "pyproject.toml"
+        text = utf8(shared.read_bytes(), "pyproject.toml") if shared.is_file() else ""
+        embedded = bool(_TABLE.search(text))
+        if own.is_file() and embedded:
+            raise UsageError(Problem("both translate.toml and pyproject.toml configure this project", str(folder)))
+        if own.is_file():
+            config = configuration.load(utf8(own.read_bytes(), CONFIGURATION), CONFIGURATION)
+            return Workspace(Store(folder), config, today)
+        if embedded:
+            config = configuration.load(text, "pyproject.toml", section=("tool", "translate"))
+            return Workspace(Store(folder), config, today)
+    raise UsageError(
+        Problem("this is no translate project: no translate.toml here or above", hint="Make one with: translate init")
+    )
