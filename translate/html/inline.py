@@ -22,6 +22,9 @@ _LEGENDS = (
     ("abbr", "title", "short for "),
     ("q", "lang", "quotation in "),
 )
+PROTECTED = "not to be translated"
+"""Legend of a code that is restored from the source as a whole."""
+
 _LONG = 200
 """A ``data:`` address is no help to a translator."""
 
@@ -104,7 +107,7 @@ def _legend(piece: Piece) -> str:
     if element is None or not element.has_attributes:
         return ""
     if piece.role is Role.PROTECTED:
-        return "not to be translated"
+        return PROTECTED
     for name, attribute, words in _LEGENDS:
         if piece.name == name and (value := element.get(attribute)):
             value = " ".join(value.split())

@@ -7,13 +7,12 @@ import os
 import queue
 import shlex
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from time import monotonic
 from typing import IO
 
 from translate.engines.base import Channel, PipeBroken, Stage
@@ -24,6 +23,7 @@ MODE_FOLDERS = tuple(
     for folder in ("~/.local", "/usr/local", "/usr", "/opt/homebrew", "/opt/local")
 )
 _SUFFIX = ".mode"
+_OPERATORS = "();<>|&\n"
 _CHUNK = 1 << 16
 _LONGEST_ANSWER = 1 << 24
 Sink = Callable[[bytes | None], None]
@@ -69,21 +69,25 @@ def parse_mode(text: str, *, path: str = "") -> tuple[tuple[str, ...], ...]:
 
     Raises ``EngineError`` for anything else a shell could do (``;``, ``&``, redirections, substitutions).
     """
-    lexer = shlex.shlex(text, posix=True, punctuation_chars=True)
+    lexer = shlex.shlex(text.strip(), posix=True, punctuation_chars=_OPERATORS)
+    lexer.whitespace = " \t\r"
     lexer.whitespace_split = True
     stages: list[list[str]] = [[]]
+    trouble = ""
     try:
         for token in lexer:
-            if token == "|":
+            if token.strip("\n") == "|":
                 stages.append([])
-            elif token and not token.strip("();<>|&"):
-                raise ValueError(f"{token!r} is more than a plain pipeline")
+            elif token and not token.strip(_OPERATORS):
+                trouble = trouble or f"{token!r} is more than a plain pipeline"
             else:
                 stages[-1].append(token)
-        if not all(stages):
-            raise ValueError("a stage is empty")
     except ValueError as error:
-        raise EngineError(f"{path or 'this mode file'}: {error}") from None
+        trouble = str(error)
+    if not trouble and not all(stages):
+        trouble = "a stage is empty"
+    if trouble:
+        raise EngineError(f"{path or 'this mode file'}: {trouble}")
     return tuple(tuple(stage) for stage in stages)
 
 
@@ -100,11 +104,9 @@ class Line:
         self._closed = False
         sink: Sink = self._answers.put
         try:
-            for fresh, some in reversed([(key, list(group)) for key, group in groupby(stages, lambda s: s.per_block)]):
-                part: _Group | _Fresh
-                for part in reversed([_Fresh(s, sink=sink) for s in some] if fresh else [_Group(some, sink=sink)]):
-                    self._parts.insert(0, part)
-                    sink = part.feed
+            for stay in reversed(_groups(stages)):
+                self._parts.insert(0, _Fresh(stay[0], sink=sink) if stay[0].per_block else _Group(stay, sink=sink))
+                sink = self._parts[0].feed
         except OSError as error:
             self.close()
             raise EngineError(f"a program did not start: {error.strerror}") from None
@@ -129,7 +131,7 @@ class Line:
         except queue.Empty:
             raise PipeBroken(f"no answer within {timeout:g} s") from None
         if block is None:
-            raise PipeBroken("a program of the pipeline ended")
+            raise PipeBroken(next(filter(None, (part.ended() for part in self._parts)), "the pipeline ended"))
         return block
 
     def close(self) -> None:
@@ -139,10 +141,22 @@ class Line:
             part.close()
 
 
+def _groups(stages: Sequence[Stage]) -> list[list[Stage]]:
+    """Neighbouring stages that stay, together; each stage that is started for each block, alone."""
+    groups: list[list[Stage]] = []
+    for stage in stages:
+        if groups and not stage.per_block and not groups[-1][0].per_block:
+            groups[-1].append(stage)
+        else:
+            groups.append([stage])
+    return groups
+
+
 class _Group:
     """Processes that stay, joined by pipes, in one process group."""
 
     def __init__(self, stages: Sequence[Stage], *, sink: Sink) -> None:
+        self._stages = stages
         self._sink = sink
         self._inbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -184,6 +198,13 @@ class _Group:
                     self._sink(block)
         self._sink(None)
 
+    def ended(self) -> str:
+        """Which program is no more, in words; empty if all run."""
+        for stage, process in zip(self._stages, self._processes, strict=True):
+            if (status := process.poll()) is not None:
+                return f"{stage.arguments[0]} ended with status {status}"
+        return ""
+
     def _kill(self) -> None:
         for process in self._processes:
             _end(process)
@@ -210,6 +231,7 @@ class _Fresh:
         self._lock = threading.Lock()
         self._alive: list[subprocess.Popen[bytes]] = []
         self._closed = False
+        self._status: int | None = None
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
@@ -233,9 +255,14 @@ class _Fresh:
                 with self._lock:
                     self._alive.remove(process)
                 if b"\0" not in out:
+                    self._status = process.returncode
                     break
                 self._sink(out.partition(b"\0")[0])
         self._sink(None)
+
+    def ended(self) -> str:
+        """Which program gave no answer, in words; empty if none failed."""
+        return "" if self._status is None else f"{self._stage.arguments[0]} ended with status {self._status}"
 
     def close(self) -> None:
         with self._lock:
@@ -254,31 +281,27 @@ class _Fresh:
 def _spawn(stage: Stage, *, stdin: IO[bytes] | int, group: int) -> subprocess.Popen[bytes]:
     """Start one program; ``group`` is the process group to join, 0 for its own."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    if os.name == "posix":
-        return subprocess.Popen(
-            stage.arguments,
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            process_group=group,
-        )
-    return subprocess.Popen(
-        stage.arguments, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    return subprocess.Popen(  # noqa: S603 - argument lists of an installed mode file, no shell
+        stage.arguments,
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        process_group=group if os.name == "posix" else None,
     )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Kill a process and what it started, and reap it."""
+    if process.poll() is not None:
+        return  # reaped: the number may be another process's by now
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, 9)  # only a group's leader has one of its own; the others are killed below
+            os.killpg(process.pid, signal.SIGKILL)  # finds a group only for its leader
     with contextlib.suppress(OSError):
         process.kill()
-    deadline = monotonic() + 5
-    while process.poll() is None and monotonic() < deadline:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.5)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=5)
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

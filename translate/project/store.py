@@ -30,13 +30,16 @@ class Store:
     """The files below one folder, by paths with ``/`` relative to it."""
 
     root: Path
+    project: Path | None = None
+    """The project whose lock is taken; None if ``root`` is the project."""
 
     @cached_property
     def _lock(self) -> filelock.BaseFileLock:
         from filelock import FileLock
 
-        self._folder(self.root / CACHE)
-        return FileLock(self.root / CACHE / "lock", timeout=60)
+        folder = (self.project or self.root) / CACHE
+        self._folder(folder)
+        return FileLock(folder / "lock", timeout=60)
 
     def path(self, name: str) -> Path:
         """The absolute path of a file. Raises :class:`StoreError` if it lies outside the project."""

@@ -1,0 +1,88 @@
+"""The project's own memory: what people already translated elsewhere, to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Self
+
+from translate.engines.base import Answer, Engine, Lookup, Missing, Ports, Rejected, Request, Result, Session, Settings
+from translate.model.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySession:
+    """Exact look-ups for one locale."""
+
+    lookup: Lookup
+    target: Locale
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """A match as it stands in its catalog, with its origin; nothing to say where there is none."""
+        for request in requests:
+            found = self.lookup(self.target, request.key)
+            yield Answer((found[0],), origin=f"memory/{found[1]}") if found else Rejected("")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEngine:
+    """Reviewed translations of the very same message, from the project's other catalogs."""
+
+    id: str = "memory"
+    name: str = "Translation memory"
+    sends_data: bool = False
+    max_chars: int = 1_000_000
+
+    def is_local(self, settings: Settings) -> bool:
+        """Always."""
+        del settings
+        return True
+
+    def recipient(self, settings: Settings) -> str:
+        """Nobody."""
+        del settings
+        return ""
+
+    def hosts(self, settings: Settings) -> tuple[str, ...]:
+        """None."""
+        del settings
+        return ()
+
+    def available(self, ports: Ports, settings: Settings) -> Missing | None:
+        """Wherever there is a project."""
+        del settings
+        return None if ports.lookup else Missing("a project", "run it inside a project")
+
+    def pairs(self, ports: Ports, settings: Settings) -> tuple[tuple[str, str], ...]:
+        """Any pair."""
+        del ports, settings
+        return ()
+
+    def supports(self, source: Locale, target: Locale, *, ports: Ports, settings: Settings) -> bool:
+        """Any pair."""
+        del source, target, settings
+        return ports.lookup is not None
+
+    def open(self, source: Locale, target: Locale, *, ports: Ports, settings: Settings) -> Session:
+        """See :class:`Engine`."""
+        del source, settings
+        return MemorySession(ports.lookup or _nothing, target)
+
+
+def _nothing(_: Locale, __: tuple[str, str]) -> None:
+    return None
+
+
+PLUGIN: Final[Engine] = MemoryEngine()

@@ -1,0 +1,1 @@
+"""Drafts: machine text under the glossary, verified before anyone sees it."""

@@ -1,0 +1,99 @@
+"""``check``: every rule over the catalogs, for people and for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from translate.catalogs.entry import Catalog
+from translate.catalogs.reader import read
+from translate.checks.base import Check
+from translate.checks.run import findings
+from translate.errors import InputError, Problem, TranslateError
+from translate.model.finding import Finding, IssueType, Position, Severity
+from translate.model.locale import Locale
+from translate.model.message import Key
+from translate.project.workspace import GLOSSARY, Source, Workspace
+from translate.registry import discover
+from translate.terminology.matcher import Matcher
+
+
+@dataclass(frozen=True)
+class Checking:
+    """The rules and the glossary, ready for any number of catalogs."""
+
+    workspace: Workspace
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """All installed rules, by id."""
+        found = discover("translate.checks", Check)  # type: ignore[type-abstract]  # a Protocol names the kind
+        return tuple(found[id] for id in sorted(found))
+
+    @cached_property
+    def matcher(self) -> Matcher | None:
+        """Of the glossary. Raises :class:`InputError` if the glossary is broken."""
+        glossary = self.workspace.glossary
+        return Matcher(glossary, self.workspace.config.source_locale.tag) if glossary else None
+
+    def catalog(self, catalog: Catalog, source: Source, locale: Locale) -> tuple[Finding, ...]:
+        """What the rules find in one catalog."""
+        return tuple(
+            findings(
+                catalog,
+                self.checks,
+                article=source.id,
+                locale=locale,
+                glossary=self.workspace.glossary,
+                matcher=self.matcher,
+            )
+        )
+
+    def errors(self, catalog: Catalog, source: Source, locale: Locale) -> frozenset[Key]:
+        """Keys of messages that must not be shown as they are."""
+        bad = {f.target.line for f in self.catalog(catalog, source, locale) if f.severity is Severity.ERROR}
+        return frozenset(entry.message.key for entry in catalog.entries if entry.line in bad)
+
+
+def check(workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Finding]:
+    """All findings, glossary first, then article by article in the configured order of locales.
+
+    A broken file is a finding of its own; the others are checked all the same.
+    """
+    checking = Checking(workspace)
+    try:
+        _ = checking.matcher
+    except InputError as error:
+        yield from (as_finding(problem, "glossary-invalid", GLOSSARY) for problem in error.problems)
+        workspace.__dict__["glossary"] = None  # the cached property: check the rest without terms
+    for source in sources:
+        try:
+            known = workspace.with_metadata(source)
+            wanted = workspace.locales_of(known)
+        except TranslateError as error:
+            yield from (as_finding(problem, "metadata-invalid", source.path) for problem in error.problems)
+            continue
+        for locale in wanted:
+            if locale in locales:
+                yield from _one(checking, known, locale)
+
+
+def _one(checking: Checking, source: Source, locale: Locale) -> Iterator[Finding]:
+    path = source.catalog(locale)
+    try:
+        data = checking.workspace.store.read(path)
+        catalog = read(data, path) if data is not None else None
+    except TranslateError as error:
+        yield from (as_finding(p, "catalog-invalid", path, source.id, locale.tag) for p in error.problems)
+        return
+    if catalog is not None:
+        yield from checking.catalog(catalog, source, locale)
+
+
+def as_finding(problem: Problem, rule: str, path: str, article: str = "", locale: str = "") -> Finding:
+    """A broken file as a finding."""
+    position = Position(problem.path or path, problem.line)
+    return Finding(
+        rule, IssueType.NON_CONFORMANCE, Severity.ERROR, problem.message, position, None, article, locale, hint=problem.hint
+    )

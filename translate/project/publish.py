@@ -1,0 +1,218 @@
+"""``publish``: the site of what is ready, or a preview of everything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from translate.catalogs.entry import Catalog
+from translate.catalogs.reader import read
+from translate.catalogs.writer import write
+from translate.errors import Problem, TranslateError, UsageError
+from translate.model.content import Article, PageRendering
+from translate.model.finding import Finding
+from translate.model.locale import Locale
+from translate.model.message import Key, Message
+from translate.project.check import Checking
+from translate.project.extract import read_article
+from translate.project.store import Store
+from translate.project.workspace import SOURCE, Source, Workspace
+from translate.publish.insertions import PREVIEW_HEAD
+from translate.publish.page import Page, Policy, page
+from translate.publish.readiness import Readiness, readiness
+from translate.publish.wrap import TEMPLATE, Wrapping, wrap
+
+PUBLIC = "public"
+PREVIEW = "preview"
+PUBLISHED = "X-Desk-Published"
+_MARK = ".translate-site"
+"""Names what a folder holds, so that a preview never overwrites a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did for one article in one locale."""
+
+    source: Source
+    locale: Locale
+    path: str = ""
+    """The page, relative to the output folder; empty if there is none."""
+    written: bool = False
+    why_not: tuple[str, ...] = ()
+    """Why there is no page."""
+    fallbacks: int = 0
+    """Paragraphs shown in the source language."""
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """One run of publish."""
+
+    workspace: Workspace
+    out: Path
+    preview: bool = False
+    now: bool = False
+
+    @cached_property
+    def checking(self) -> Checking:
+        """The rules whose errors make paragraphs fall back."""
+        return Checking(self.workspace)
+
+    @cached_property
+    def site(self) -> Store:
+        """The output folder. Raises :class:`UsageError` if it holds the other kind of site."""
+        folder = self.out
+        kind = PREVIEW if self.preview else PUBLIC
+        mark = folder / _MARK
+        found = mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
+        other = {PREVIEW: PUBLIC, PUBLIC: PREVIEW}[kind]
+        if found == other or (self.preview and folder == self.workspace.store.root / PUBLIC):
+            raise UsageError(Problem(f"{folder} holds a {'published site' if self.preview else 'preview'}", hint="Name another folder with -o."))
+        if not found and folder.is_dir() and any(folder.iterdir()) and folder != self.workspace.store.root / kind:
+            raise UsageError(Problem(f"{folder} is not empty and was not made by translate", hint="Name a new folder with -o."))
+        if folder == self.workspace.store.root or self.workspace.store.root.is_relative_to(folder):
+            raise UsageError(Problem(f"{folder} is the project itself", hint="Name a folder below it with -o."))
+        store = Store(folder, self.workspace.store.root)
+        store.write(_MARK, f"{kind}\n".encode())
+        return store
+
+    def run(self, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Published]:
+        """Build article by article; then the other files of the site."""
+        used: dict[str, Locale] = {}
+        for source in sources:
+            for done in self.article(source, locales):
+                used.setdefault(done.locale.tag, done.locale)
+                yield done
+        yield from self.assets(list(used.values()))
+
+    def article(self, source: Source, locales: Sequence[Locale], *, article: Article | None = None) -> Iterator[Published]:
+        """All pages of one article. The source is read once for all locales.
+
+        Arguments: ``article``, if it has been read already.
+        """
+        home = self.workspace.config.source_locale
+        try:
+            source = self.workspace.with_metadata(source)
+            article = article or read_article(self.workspace, source)
+        except TranslateError as error:
+            yield Published(source, home, problems=error.problems)
+            return
+        if home in locales:
+            yield self._guarded(source, home, lambda: self._own_page(source, article))
+        for locale in self.workspace.locales_of(source):
+            if locale in locales:
+                yield self._guarded(source, locale, lambda l=locale: self._page(source, article, l))  # type: ignore[misc]  # mypy does not see defaults of a lambda
+
+    def _guarded(self, source: Source, locale: Locale, make) -> Published:  # type: ignore[no-untyped-def]  # noqa: ANN001  # Callable[[], Published]
+        try:
+            result: Published = make()
+        except TranslateError as error:
+            return Published(source, locale, problems=error.problems)
+        return result
+
+    def _own_page(self, source: Source, article: Article) -> Published:
+        """The page in the source language: the source's bytes, or the article in the page template."""
+        home = self.workspace.config.source_locale
+        rendering = PageRendering(head=PREVIEW_HEAD if self.preview else "", language=home.tag)
+        decided = Page(rendering, article.title, 0, ())
+        return self._write(source, article, home, decided)
+
+    def _page(self, source: Source, article: Article, locale: Locale) -> Published:
+        path = source.catalog(locale)
+        data = self.workspace.store.read(path)
+        catalog = read(data, path) if data is not None else None
+        messages: dict[Key, Message] = {m.key: m for m in catalog.messages} if catalog else {}
+        if not self.preview:
+            obstacles = self.obstacles(source, article, locale, catalog)
+            if obstacles and not self.now:
+                return Published(source, locale, why_not=obstacles)
+        decided = page(
+            article,
+            messages,
+            locale=locale,
+            source_locale=self.workspace.config.source_locale,
+            policy=Policy(self.workspace.config.drafts, self.preview),
+            broken=self.checking.errors(catalog, source, locale) if catalog else (),
+            catalog_path=path,
+        )
+        result = self._write(source, article, locale, decided)
+        if not self.preview and catalog is not None and not catalog.header.get(PUBLISHED):
+            self.workspace.store.update(path, lambda old: self._stamped(old, path))
+        return result
+
+    def obstacles(self, source: Source, article: Article, locale: Locale, catalog: Catalog | None) -> tuple[str, ...]:
+        """Why a page may not be published; empty if it may, or is live already."""
+        if self.workspace.config.settings(locale).preparing:
+            return ("the locale is being prepared",)
+        if catalog is None:
+            return ("there is no catalog; run translate extract",)
+        if catalog.header.get(PUBLISHED):
+            return ()
+        del source
+        return self.readiness(article, catalog).obstacles
+
+    def readiness(self, article: Article, catalog: Catalog) -> Readiness:
+        """How far one article is."""
+        return readiness(article, {m.key: m for m in catalog.messages}, ready=self.workspace.config.ready)
+
+    def _stamped(self, old: bytes | None, path: str) -> bytes | None:
+        if old is None:
+            return None
+        catalog = read(old, path)
+        if catalog.header.get(PUBLISHED):
+            return None
+        from dataclasses import replace
+
+        header = catalog.header.with_fields({PUBLISHED: self.workspace.today.isoformat()})
+        return write(replace(catalog, header=header))
+
+    def _write(self, source: Source, article: Article, locale: Locale, decided: Page) -> Published:
+        form = self.workspace.formats["." + source.path.rpartition(".")[2].lower()]
+        home = self.workspace.config.source_locale
+        rendering = decided.rendering
+        if article.fragment:
+            rendering = PageRendering(rendering.units, language=rendering.language)
+        data = form.write(article, rendering, source_language=home.tag)
+        if article.fragment:
+            data = self._wrapped(source, article, locale, decided, data).encode()
+        name = f"{locale.tag}/{self._address(source)}.html"
+        written = self.site.write(name, data)
+        return Published(source, locale, name, written, (), decided.fallbacks, decided.findings)
+
+    def _wrapped(self, source: Source, article: Article, locale: Locale, decided: Page, data: bytes) -> str:
+        own = self.workspace.store.read(TEMPLATE)
+        head = PREVIEW_HEAD + "\n" if self.preview else ""
+        content = data[len(article.skeleton.bom) :].decode(article.skeleton.encoding)
+        title = decided.title or article.title or source.id
+        wrapping = Wrapping(title, content, locale, source.metadata, head)
+        return wrap(own.decode("utf-8") if own is not None else None, wrapping)
+
+    def _address(self, source: Source) -> str:
+        """The page's path without suffix: the id, its last part replaced by the metadata's slug."""
+        slug = source.metadata.get("slug")
+        if not isinstance(slug, str) or not slug:
+            return source.id
+        return "/".join((*source.id.split("/")[:-1], slug))
+
+    def assets(self, locales: Sequence[Locale]) -> Iterator[Published]:
+        """Copy the other files of ``source/`` into each locale, under the very same relative address."""
+        names = set(self.workspace.assets)
+        tags = {name: locale for locale in self.workspace.config.locales for name in (locale.tag, locale.folder)}
+        for locale in locales:
+            for name in self.workspace.assets:
+                stem, suffix = os.path.splitext(name)
+                base, _, tag = stem.rpartition(".")
+                if base and f"{base}{suffix}" in names and tag in tags:
+                    continue  # a twin: it stands in for the plain one in its own locale
+                twin = next((t for t in (f"{stem}.{locale.tag}{suffix}", f"{stem}.{locale.folder}{suffix}") if t in names), name)
+                try:
+                    data = self.workspace.store.read(f"{SOURCE}/{twin}")
+                    if data is not None:
+                        self.site.write(f"{locale.tag}/{name}", data)
+                except TranslateError as error:
+                    yield Published(Source(name, f"{SOURCE}/{name}", ""), locale, problems=error.problems)

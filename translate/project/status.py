@@ -1,0 +1,91 @@
+"""``status``: how far every article is in every locale, and who must act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from translate.catalogs.reader import read
+from translate.catalogs.state import State
+from translate.errors import Problem, TranslateError
+from translate.model.content import Article
+from translate.model.locale import Locale
+from translate.project.extract import read_article
+from translate.project.prefill import Prefill, rejections
+from translate.project.publish import PUBLISHED, Publishing
+from translate.project.workspace import Source, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article in one locale."""
+
+    source: Source
+    locale: Locale
+    words: Mapping[State, int] = field(default_factory=dict)
+    """Words of the source by the state of their message."""
+    accepted_unchanged: int = 0
+    live: str = ""
+    """Day of the first publication; empty if it never was."""
+    publishable: bool = False
+    why_not: tuple[str, ...] = ()
+    rejected: Mapping[str, str] = field(default_factory=dict)
+    """Why messages have no draft: reason by the hash of the source, as prefill left it."""
+    hint: str = ""
+    """How to get an engine for this locale, if there is none."""
+    changed_by_person: str = ""
+    """PO-Revision-Date of the catalog."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Who must act next: ``translator``, ``editor``, nobody."""
+        if self.problems:
+            return "editor"
+        if self.words.get(State.EMPTY, 0) or any(self.words.get(s, 0) for s in State if s is not State.REVIEWED):
+            return "translator"
+        return "editor" if not self.live and self.publishable else ""
+
+    @property
+    def total(self) -> int:
+        """Words of the article."""
+        return sum(self.words.values())
+
+
+def status(
+    workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale], *, articles: Mapping[str, Article] | None = None
+) -> Iterator[Row]:
+    """One row for each article and locale. Arguments: ``articles``, those read already, by id."""
+    publishing = Publishing(workspace, workspace.store.root / "public")
+    with Prefill(workspace) as prefill:
+        for source in sources:
+            try:
+                known = workspace.with_metadata(source)
+                article = (articles or {}).get(source.id) or read_article(workspace, known)
+                wanted = workspace.locales_of(known)
+            except TranslateError as error:
+                yield Row(source, workspace.config.source_locale, problems=error.problems)
+                continue
+            for locale in wanted:
+                if locale in locales:
+                    yield _row(publishing, prefill, known, article, locale)
+
+
+def _row(publishing: Publishing, prefill: Prefill, source: Source, article: Article, locale: Locale) -> Row:
+    workspace, path = publishing.workspace, source.catalog(locale)
+    try:
+        data = workspace.store.read(path)
+        catalog = read(data, path) if data is not None else None
+        why_not = publishing.obstacles(source, article, locale, catalog)
+    except TranslateError as error:
+        return Row(source, locale, problems=error.problems)
+    if catalog is None:
+        return Row(source, locale, why_not=why_not)
+    ready = publishing.readiness(article, catalog)
+    empty = bool(ready.words.get(State.EMPTY, 0))
+    return Row(
+        source, locale, ready.words, ready.accepted_unchanged, catalog.header.get(PUBLISHED), not why_not, why_not,
+        rejections(workspace, source, locale).reasons if empty else {},
+        prefill.one(source, locale, plan=True).hint if empty else "",
+        catalog.header.get("PO-Revision-Date").partition(" ")[0],
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""What each paragraph of a page shows: the translation, or the source in its own language. A pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from translate.catalogs.state import Shown, State, on_page, state_of
+from translate.html.assemble import unit_problem
+from translate.html.inline import plain
+from translate.html.render import EMPTY
+from translate.model.content import Article, PageRendering, Rendering, Segment, Unit
+from translate.model.finding import Finding, IssueType, Position, Severity
+from translate.model.locale import Locale
+from translate.model.message import Key, Message
+from translate.publish.insertions import PREVIEW_HEAD
+
+STATE_ATTRIBUTE = "data-desk-state"
+_SHOWN_IN_PREVIEW = frozenset((State.DRAFT, State.IN_WORK, State.GUESS, State.NEEDS_WORK, State.CHANGED))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may be shown beside reviewed text."""
+
+    drafts: str = "never"
+    """``never`` or ``marked``."""
+    preview: bool = False
+    """Everything is shown, marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page decided on, not yet bytes."""
+
+    rendering: PageRendering
+    title: str
+    """As shown, plain text."""
+    fallbacks: int
+    """Paragraphs in the source language."""
+    findings: tuple[Finding, ...]
+    """Translations that cannot be rendered in their place."""
+
+
+def page(
+    article: Article,
+    messages: Mapping[Key, Message],
+    *,
+    locale: Locale,
+    source_locale: Locale,
+    policy: Policy,
+    broken: Collection[Key] = (),
+    catalog_path: str = "",
+) -> Page:
+    """The page of an article in a locale.
+
+    Arguments: ``messages``, live messages of its catalog by key; ``broken``, keys of messages with an error, whose
+    paragraphs fall back; ``catalog_path``, for findings.
+    """
+    units: dict[int, Rendering] = {}
+    fallbacks = 0
+    findings: list[Finding] = []
+    title = ""
+    for index, unit in enumerate(article.units):
+        marks = [_shown(messages.get(segment.key), policy) for segment in unit.segments]
+        targets = tuple(messages[s.key].msgstr if m is not None else None for s, m in zip(unit.segments, marks, strict=True))
+        problem = None
+        if all(target is not None for target in targets):
+            problem = _merged_wrongly(unit, targets) or unit_problem(unit, targets)
+            if problem:
+                findings.append(_finding(article, unit, locale, str(problem), catalog_path))
+        translated = (
+            None not in targets and problem is None and not any(segment.key in broken for segment in unit.segments)
+        )
+        if translated:
+            units[index] = Rendering(targets, _attributes(unit, locale, marks))
+        else:
+            fallbacks += 1
+            units[index] = Rendering((None,) * len(targets), _source_attributes(unit, source_locale, policy))
+        if not title and unit.element in ("title", "h1"):
+            shown = targets if translated else tuple(s.msgid for s in unit.segments)
+            title = " ".join(plain(text) for text in shown if text and text != EMPTY)
+    rendering = PageRendering(
+        units,
+        (("lang", locale.tag), ("dir", locale.direction)),
+        PREVIEW_HEAD if policy.preview else "",
+        locale.tag,
+    )
+    return Page(rendering, title, fallbacks, tuple(findings))
+
+
+def _shown(message: Message | None, policy: Policy) -> str | None:
+    """How a segment is marked if its translation is shown (empty: not at all); None if the source is shown."""
+    if message is None:
+        return None
+    state = state_of(message)
+    shown = on_page(message, drafts=policy.drafts)
+    if shown is Shown.TRANSLATION:
+        return ""
+    if shown is not Shown.SOURCE or (policy.preview and state in _SHOWN_IN_PREVIEW):
+        return state.value
+    return None
+
+
+def _merged_wrongly(unit: Unit, targets: tuple[str | None, ...]) -> ValueError | None:
+    """``<empty/>`` needs a neighbour that says something, in a message that occurs once."""
+    if EMPTY not in targets:
+        return None
+    if all(target == EMPTY for target in targets):
+        return ValueError(f"{EMPTY} in a paragraph that says nothing else")
+    return None
+
+
+def _attributes(unit: Unit, locale: Locale, marks: list[str | None]) -> tuple[tuple[str, str], ...]:
+    """Attributes of a translated paragraph: its language if the source named another one, and how it is marked."""
+    out: tuple[tuple[str, str], ...] = ()
+    if unit.language and unit.host:
+        out = (("lang", locale.tag), ("dir", locale.direction))
+    worst = next((mark for mark in ("changed", "guess", "needs-work", "in-work", "draft") if mark in marks), "")
+    return (*out, (STATE_ATTRIBUTE, worst)) if worst else out
+
+
+def _source_attributes(unit: Unit, source: Locale, policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Attributes of a paragraph shown in the source language."""
+    own = () if unit.language else (("lang", source.tag), ("dir", source.direction))
+    return (*own, (STATE_ATTRIBUTE, "source")) if policy.preview else own
+
+
+def _finding(article: Article, unit: Unit, locale: Locale, problem: str, catalog_path: str) -> Finding:
+    segment: Segment = unit.segments[0]
+    return Finding(
+        "not-renderable", IssueType.MARKUP, Severity.ERROR, f"{problem}; the paragraph is shown in the source language",
+        Position(catalog_path), Position(article.path, unit.line, unit.column), article.id, locale.tag, segment.msgid,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""May a page be published for the first time? Once it is, it stays (DESIGN promise 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from translate.catalogs.state import State, accepted_unchanged, state_of
+from translate.html.inline import plain
+from translate.model.content import Article, Unit
+from translate.model.message import Key, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Words of an article by state, and what stands in the way."""
+
+    words: Mapping[State, int]
+    """Words of the source by the state of their message."""
+    accepted_unchanged: int
+    """Reviewed words whose draft was accepted as it was; part of ``words[reviewed]``."""
+    obstacles: tuple[str, ...]
+    """Why it is not ready, in plain English; empty if it is."""
+
+    @property
+    def total(self) -> int:
+        """Words of the whole article."""
+        return sum(self.words.values())
+
+    @property
+    def reviewed(self) -> float:
+        """Share of words that people reviewed, 0 to 1; 1 for an article without words."""
+        return self.words.get(State.REVIEWED, 0) / self.total if self.total else 1.0
+
+
+def readiness(article: Article, messages: Mapping[Key, Message], *, ready: float) -> Readiness:
+    """How far an article is in one locale.
+
+    Arguments: ``messages``, of its catalog; ``ready``, the share of words that must be reviewed.
+    """
+    words: dict[State, int] = {}
+    accepted = 0
+    obstacles: list[str] = []
+    title_seen = False
+    for unit in article.units:
+        for segment in unit.segments:
+            message = messages.get(segment.key)
+            state = state_of(message) if message else State.EMPTY
+            count = len(plain(segment.msgid).split())
+            words[state] = words.get(state, 0) + count
+            if message and accepted_unchanged(message):
+                accepted += count
+        what = "title" if _is_title(unit) and not title_seen else "description" if _is_description(unit) else ""
+        title_seen = title_seen or what == "title"
+        if what and not _all_reviewed(unit, messages):
+            obstacles.append(f"the {what} is not reviewed")
+    result = Readiness(words, accepted, ())
+    if result.reviewed < ready:
+        obstacles.append(f"{result.reviewed:.0%} of the words are reviewed, {ready:.0%} are needed")
+    return Readiness(words, accepted, tuple(dict.fromkeys(obstacles)))
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.element in ("title", "h1")
+
+
+def _is_description(unit: Unit) -> bool:
+    return unit.element == "meta" and unit.segments[0].family == "description"
+
+
+def _all_reviewed(unit: Unit, messages: Mapping[Key, Message]) -> bool:
+    found = (messages.get(segment.key) for segment in unit.segments)
+    return all(message is not None and state_of(message) is State.REVIEWED for message in found)

@@ -1,0 +1,64 @@
+"""The page template: plain text and HTML fragments need a page around them. Sandboxed, autoescaped, overridable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from translate.errors import InputError, Problem
+from translate.model.locale import Locale
+
+TEMPLATE = "templates/page.html"
+"""Where a project may keep its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What a page template is given; names as in docs/reference/page-template.md."""
+
+    title: str
+    content: str
+    """Markup of the article; the only value that is not escaped."""
+    locale: Locale
+    metadata: Mapping[str, str | tuple[str, ...]]
+    head: str = ""
+    """Markup of ours for ``<head>``."""
+
+
+def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> str:
+    """A whole page.
+
+    Arguments: ``template``, the project's own, or None for ours; ``path``, for messages.
+    Raises :class:`InputError` if the project's template does not work.
+    """
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    try:
+        return (_compiled(template) if template is not None else _compiled(_ours())).render(
+            title=wrapping.title,
+            content=Markup(wrapping.content),  # noqa: S704  # built from the source's own tags, see html/render.py
+            lang=wrapping.locale.tag,
+            dir=wrapping.locale.direction,
+            metadata=dict(wrapping.metadata),
+            head=Markup(wrapping.head),  # noqa: S704  # one of our declared insertions
+        )
+    except TemplateError as error:
+        raise InputError(Problem(f"the page template does not work: {error}", path, getattr(error, "lineno", 0))) from error
+
+
+@cache
+def _ours() -> str:
+    return files("translate.publish").joinpath("templates/page.html").read_text(encoding="utf-8")
+
+
+@cache
+def _compiled(text: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  # jinja2.Template, imported when it is needed
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
+        text
+    )
