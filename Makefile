@@ -20,6 +20,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $(STAMP)
 
 demo: $(STAMP)
+	@mkdir -p build
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh .ci/demo
 
 test: $(STAMP)

@@ -301,7 +301,7 @@ class Reader:
             if key.text not in known:
                 near = difflib.get_close_matches(key.text[:60], known, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
-                problems.add(key.line, f"{what}: unknown key {key.text!r}", hint=hint)
+                problems.add(key.line, f"{what}: unknown key {key.text[:60]!r}", hint=hint)
 
     def __contains__(self, key: str) -> bool:
         return key in self._fields

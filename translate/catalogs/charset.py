@@ -57,7 +57,7 @@ def decode(data: bytes, *, charset: str, path: str) -> tuple[str, str]:
     if codec is None:
         shown = charset[:40].encode("unicode_escape").decode("ascii")
         line = data[: max(data.find(b"charset="), 0)].count(b"\n") + 1
-        raise _refuse(path, line, f"the charset {shown!r} is not known", "Convert the file: msgconv -t UTF-8 FILE")
+        raise _refuse(path, line, f"the charset '{shown}' is not known", "Convert the file: msgconv -t UTF-8 FILE")
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from translate.model.message import Message
 
 _ESCAPE = re.compile(r"\\(.)")
 _MEANS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
-_CONTENT = r'[^"\\\n]*+(?:\\[abfnrtv"\\][^"\\\n]*+)*+'
+_CONTENT = r'[^"\\\n\x04]*+(?:\\[abfnrtv"\\][^"\\\n\x04]*+)*+'
 _NEXT = r"m|\#(?![~|])|\#(?:~|\||~\|) msg"
 
 

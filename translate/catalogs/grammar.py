@@ -84,9 +84,12 @@ def _one_string(words: Words, token: Token, *, codec: str) -> None:
 
 def _unescaped(token: Token, *, codec: str) -> str:
     try:
-        return unescape(token.text, codec=codec)
+        text = unescape(token.text, codec=codec)
     except ValueError as error:
         raise Refused(token.start, f"{error} in {quoted(token.text)}", "Write a backslash as \\\\.") from None
+    if "\x04" in text:
+        raise Refused(token.start, f"the control character U+0004 in {quoted(token.text)}", "Take it out.")
+    return text
 
 
 class _Entry:

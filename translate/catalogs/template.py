@@ -27,6 +27,9 @@ FAMILIES: Final = {
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
+CONTINUED: Final = "Paragraph, continued"
+"""``#.`` line of the second and later sentences of a unit."""
+
 
 def make_template(article: Article, *, segmenter: str) -> Catalog:
     """The template of an article: one message for each distinct (family, msgid), where it first occurs.
@@ -61,7 +64,7 @@ def _explained(unit: Unit, segment: Segment, *, place: int) -> Iterator[str]:
     if segment.family:
         yield _one_line(FAMILIES.get(segment.family, segment.family))
     else:
-        yield "Paragraph, continued" if place else "Paragraph"
+        yield CONTINUED if place else "Paragraph"
     told: set[str] = set()
     for code in segment.codes:
         if code.legend and code.name not in told:

@@ -1,8 +1,8 @@
 """Catalog to bytes. What did not change is written as it was read; the rest as ``msgcat --no-wrap`` writes it.
 
 polib with ``wrapwidth=0`` writes the same, except: it starts a new line at characters that are no line end in PO
-(vertical tab, form feed, U+0085, U+2028), it leaves blanks behind an empty comment, and it keeps ``#:`` on one line
-only if it fits. Where we differ from msgcat: flags it does not know are kept.
+(vertical tab, form feed, U+0085, U+2028), does not escape BEL and BS, and leaves blanks behind an empty comment.
+Where we differ from msgcat: flags it does not know are kept, and obsolete entries without a text.
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ _LINE_END = re.compile(r"\r\n?|\n")
 def write(catalog: Catalog) -> bytes:
     """The bytes of a catalog's file; of an untouched catalog those it was read from.
 
-    Raises ``InputError`` if a text does not fit the file's charset.
+    Raises ``InputError`` if a text does not fit the file's charset or no PO file can hold it.
     """
-    blocks = [entry.raw if entry.untouched else format_message(entry.message) for entry in catalog.entries]
     header = catalog.header
-    if header:
-        blocks.insert(header.index, header.raw if header.untouched else _format_header(header))
+    try:
+        blocks = [entry.raw if entry.untouched else format_message(entry.message) for entry in catalog.entries]
+        if header:
+            blocks.insert(header.index, header.raw if header.untouched else _format_header(header))
+    except ValueError as error:
+        raise InputError(Problem(str(error), catalog.path)) from None
     gaps = catalog.gaps if len(catalog.gaps) == len(blocks) else ("", *["\n\n"] * (len(blocks) - 1))
     text = "".join(part for pair in zip(gaps, blocks, strict=False) for part in pair)
     text += catalog.tail if blocks or catalog.tail != "\n" else ""
@@ -60,7 +63,7 @@ def format_message(message: Message) -> str:
     with a blank or is empty, references are on one line, flags are in the order fuzzy, others, no-wrap, and no empty message is fuzzy. A line break
     inside a comment becomes a second comment line, so that nothing can leave its comment.
 
-    Raises ``ValueError`` for NUL, which no PO file can hold.
+    Raises ``ValueError`` for NUL and for U+0004 in a string, which no PO file can hold.
     """
     return "\n".join(_lines(message))
 
@@ -97,7 +100,7 @@ def _comments(mark: str, lines: Iterable[str]) -> Iterator[str]:
     for comment in lines:
         for text in _LINE_END.split(comment):
             if "\0" in text:
-                raise ValueError("a PO file cannot hold NUL")
+                raise ValueError(f"a PO file cannot hold NUL: {text[:60]!r}")
             if text in ("", " "):
                 yield mark
                 continue
@@ -118,8 +121,8 @@ def _in_order(message: Message) -> list[str]:
 
 
 def _field(keyword: str, text: str, prefix: str) -> str:
-    if "\0" in text:
-        raise ValueError("a PO file cannot hold NUL")
+    if "\0" in text or "\x04" in text:
+        raise ValueError(f"a PO file cannot hold NUL or U+0004: {text[:60]!r}")
     if "\n" not in text[:-1]:
         return f'{prefix}{keyword} "{text.translate(_ESCAPES)}"'
     pieces = text.split("\n")

@@ -14,7 +14,7 @@ from translate.model.content import Place, Segment, Span
 from translate.model.finding import IssueType, Severity
 from translate.model.locale import Locale
 from translate.model.message import Message
-from translate.terminology.glossary import Glossary
+from translate.terminology.glossary import Concept
 from translate.terminology.matcher import Matcher, TermMatch
 
 
@@ -28,8 +28,10 @@ class Subject:
     locale: Locale
     alone: bool = True
     """The message occurs in no unit of several segments: a neighbour to merge with is lacking."""
-    glossary: Glossary | None = None
     matcher: Matcher | None = None
+    """Of the glossary, if there is one."""
+    watched: tuple[Concept, ...] = ()
+    """Concepts with wordings that are forbidden even where the source does not have the term."""
 
     @cached_property
     def segment(self) -> Segment:

@@ -25,12 +25,12 @@ class TermDntChanged:
 
     def check(self, subject: Subject) -> Iterator[Remark]:
         """See :class:`Check`."""
-        if not subject.terms or subject.glossary is None or subject.matcher is None or subject.message.msgstr == EMPTY:
+        if not subject.terms or subject.matcher is None or subject.message.msgstr == EMPTY:
             return
         told: set[str] = set()
         for match in subject.terms:
-            concept = subject.glossary.concept(match.concept_id)
-            if not concept.is_dnt(subject.locale.tag) or concept.id in told:
+            concept = subject.matcher.concept(match.concept_id)
+            if not concept.keeps(subject.locale.tag) or concept.id in told:
                 continue
             if not subject.matcher.find_target(concept, subject.target, subject.locale.tag):
                 told.add(concept.id)

@@ -24,16 +24,18 @@ class TermForbidden:
 
     def check(self, subject: Subject) -> Iterator[Remark]:
         """See :class:`Check`."""
-        if subject.glossary is None or subject.matcher is None:
+        if subject.matcher is None:
             return
-        for concept_id in subject.matcher.may_be_forbidden(subject.terms, subject.locale.tag):
-            concept = subject.glossary.concept(concept_id)
-            found = subject.matcher.find_forbidden(concept, subject.target, subject.locale.tag, source_text=subject.source)
+        named = {match.concept_id for match in subject.terms}
+        for concept in (*map(subject.matcher.concept, sorted(named)), *(c for c in subject.watched if c.id not in named)):
+            found = subject.matcher.find_forbidden(
+                concept, subject.target, subject.locale.tag, source_text=subject.source, article=subject.article
+            )
             for match in found:
                 target = concept.target(subject.locale.tag)
                 shown = "a private variant" if concept.private else f"“{match.form}”"
                 use = f"Use {target.term}." if target and not concept.private else "See the glossary."
-                why = f" ({match.why})" if match.why and not concept.private else ""
+                why = f" ({match.forbidden.why})" if match.forbidden.why and not concept.private else ""
                 yield Remark(f"{shown} is forbidden for {concept.id}{why}", use, concept=concept.id)
 
 

@@ -25,11 +25,11 @@ class TermMissing:
 
     def check(self, subject: Subject) -> Iterator[Remark]:
         """See :class:`Check`."""
-        if not subject.terms or subject.glossary is None or subject.matcher is None or subject.message.msgstr == EMPTY:
+        if not subject.terms or subject.matcher is None or subject.message.msgstr == EMPTY:
             return
         told: set[str] = set()
         for match in subject.terms:
-            concept = subject.glossary.concept(match.concept_id)
+            concept = subject.matcher.concept(match.concept_id)
             target = concept.target(subject.locale.tag)
             if target is None or match.concept_id in told:
                 continue

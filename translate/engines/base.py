@@ -37,7 +37,7 @@ class Request:
 
     parts: Parts
     key: tuple[str, str] = ("", "")
-    """``(msgctxt, msgid)`` of the message it came from, for the memory; empty where there is none."""
+    """``(msgctxt, msgid)`` of the message it stands for, for engines that look things up."""
 
     @property
     def text(self) -> str:
@@ -58,7 +58,7 @@ class Answer:
     unknown: tuple[str, ...] = ()
     """Words the engine itself says it did not know, as they stand in the answer."""
     origin: str = ""
-    """Where it is from, if that is more than the session's own origin: ``memory/ARTICLE`` for a person's text."""
+    """``memory/ARTICLE``: the text is a person's, tags included, and stands as it is. Empty for machine output."""
 
     @property
     def text(self) -> str:

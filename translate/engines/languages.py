@@ -17,7 +17,7 @@ GOOGLE = frozenset(
     "ml mn mr ms mt my ne nl nso ny om or pa pl ps pt qu ro ru rw sa sd si sk sl sm sn so sq sr st su sv sw ta te tg "
     "th ti tk tr ts tt ug uk ur uz vi xh yi yo zu".split()
 )
-_GOOGLE_OTHER = {"he": "iw", "jv": "jw", "nb": "no", "fil": "tl", "tl": "tl", "kok": "gom"}
+_GOOGLE_OTHER = {"he": "iw", "jv": "jw", "nb": "no", "no": "no", "fil": "tl", "tl": "tl", "kok": "gom"}
 LIBRE = frozenset(
     "ar az bg bn ca cs da de el en eo es et eu fa fi fr ga gl he hi hu id it ja ko ky lt lv ms nb nl pl pt ro ru sk sl "
     "sq sr sv th tl tr uk ur vi".split()

@@ -141,7 +141,10 @@ def _glued(parts: Parts, mark: Mark, step: int) -> bool:
 def _set_side(parts: list[str | Mark], at: int, *, space: str, left: bool, spill: int) -> None:
     """Give ``parts[at]`` exactly this white space at one end; what stood there goes to the outside, if words touch."""
     text = parts[at] if 0 <= at < len(parts) else None
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
+        return
+    if not text.strip():
+        parts[at] = space
         return
     bare = text.lstrip() if left else text.rstrip()
     parts[at] = space + bare if left else bare + space

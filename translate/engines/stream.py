@@ -24,7 +24,7 @@ _KEPT = re.compile(
 )
 _ESCAPED = re.compile(r"[\\\[\]{}^$/<>]")
 _TOKEN = re.compile(
-    r"\\(?P<char>.)|\[(?P<blank>[a-z]?\d*)\]|(?P<mark>\\?[*@#])|(?P<bad>[\\\[\]^$])|(?P<text>[^\\\[\]*@#^$]+)",
+    r"(?P<mark>\\?[*@#])|\\(?P<char>.)|\[(?P<blank>[a-z]?\d*)\]|(?P<bad>[\\\[\]^$])|(?P<text>[^\\\[\]*@#^$]+)",
     re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
@@ -79,6 +79,9 @@ def decode(raw: bytes, block: Block, *, target: str) -> Result:
     if not end or rest.strip() != ".[]":
         raise BadStream("the answer does not end where the question did")
     text, unknown = _read(body, len(block.kept))
+    for at, thing in enumerate(block.kept):
+        if isinstance(thing, str) and thing.isspace():
+            text = re.sub(f" *{chr(_HOLD + at)} *", chr(_HOLD + at), text)
     text = tidy(block.source, text, target=target)
     lost = [at for at in range(len(block.kept)) if text.count(chr(_HOLD + at)) != 1]
     if any(isinstance(block.kept[at], str) for at in lost):

@@ -14,7 +14,6 @@ from translate.model.message import Message
 from translate.prefill.parts import Marked, put_together, take_apart
 from translate.prefill.sanity import refusal
 from translate.prefill.terms import TermPipeline, restore
-from translate.terminology.glossary import Glossary
 from translate.terminology.matcher import Matcher
 
 
@@ -65,7 +64,6 @@ def drafts(
     locale: Locale,
     article: str,
     origin: str,
-    glossary: Glossary | None = None,
     matcher: Matcher | None = None,
     renderings: dict[str, str] | None = None,
 ) -> Iterator[Draft | Rejected]:
@@ -78,8 +76,8 @@ def drafts(
     marked = [take_apart(message.msgid, message.extracted) for message in messages]
     requests = [Request(_apart.parts, key=message.key) for _apart, message in zip(marked, messages, strict=True)]
     pipeline = None
-    if glossary and matcher:
-        pipeline = TermPipeline(glossary, matcher, locale, lambda r: list(session.translate(r)), _or_new(renderings))
+    if matcher:
+        pipeline = TermPipeline(matcher, locale, lambda r: list(session.translate(r)), _or_new(renderings))
     results = _in_order(session.translate(requests), len(requests))
     for message, apart, request, result in zip(messages, marked, requests, results, strict=True):
         done = result
@@ -127,4 +125,5 @@ def _judged(message: Message, apart: Marked, result: Result, locale: Locale, ori
         return Rejected("invented inline codes")
     msgstr = put_together(result.parts, apart.written)
     reason = refusal(message, msgstr, locale)
-    return Rejected(reason) if reason else Draft(msgstr, origin, result.unknown)
+    unknown = tuple(word for word in result.unknown if word in msgstr)  # a term may have taken the place of the others
+    return Rejected(reason) if reason else Draft(msgstr, origin, unknown)

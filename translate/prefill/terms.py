@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from translate.engines.base import Answer, Mark, Parts, Request, Result, text_of
 from translate.model.locale import Locale
-from translate.terminology.glossary import Glossary
 from translate.terminology.matcher import Matcher, TermMatch
 
 Translate = Callable[[Sequence[Request]], list[Result]]
@@ -22,7 +21,6 @@ _TERM = 1_000_000
 class TermPipeline:
     """The glossary at work for one pair of locales."""
 
-    glossary: Glossary
     matcher: Matcher
     locale: Locale
     translate: Translate
@@ -39,9 +37,9 @@ class TermPipeline:
         return found
 
     def _rendering(self, match: TermMatch) -> str:
-        concept = self.glossary.concept(match.concept_id)
+        concept = self.matcher.concept(match.concept_id)
         target = concept.target(self.locale.tag)
-        return target.term if target else match.form if concept.is_dnt(self.locale.tag) else ""
+        return target.term if target else match.form if concept.keeps(self.locale.tag) else ""
 
     def missing(self, terms: list[tuple[TermMatch, str]], answer: Answer) -> list[tuple[TermMatch, str]]:
         """The terms that an answer does not render as the glossary says."""
@@ -49,7 +47,7 @@ class TermPipeline:
         return [
             (match, rendering)
             for match, rendering in terms
-            if not self.matcher.find_target(self.glossary.concept(match.concept_id), text, self.locale.tag)
+            if not self.matcher.find_target(self.matcher.concept(match.concept_id), text, self.locale.tag)
         ]
 
     def swap(self, missing: list[tuple[TermMatch, str]], answer: Answer) -> Answer:

@@ -45,7 +45,6 @@ class Checking:
                 self.checks,
                 article=source.id,
                 locale=locale,
-                glossary=self.workspace.glossary,
                 matcher=self.matcher,
             )
         )

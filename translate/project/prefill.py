@@ -96,6 +96,12 @@ class Prefill:
                 )
         return tuple(known[id] for id in (self.asked or default))
 
+    def whom(self, engine: str) -> str:
+        """`` (sends text to …)`` of an engine, empty if it runs here."""
+        found = next(e for e in self.engines if e.id == engine)
+        told = "" if found.is_local(self.settings(engine)) else found.recipient(self.settings(engine)) or "its service"
+        return f" (sends text to {told})" if told else ""
+
     def settings(self, engine: str) -> Settings:
         """``[engines.NAME]``."""
         return self.workspace.config.engine_settings.get(engine, {})
@@ -233,7 +239,6 @@ class Prefill:
             locale=result.locale,
             article=result.source.id,
             origin=getattr(session, "origin", "") or f"{engine.id}/{source.language}-{result.locale.tag}",
-            glossary=self.workspace.glossary,
             matcher=self._matcher,
             renderings=self._renderings.setdefault(pair, {}),
         )

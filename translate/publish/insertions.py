@@ -6,7 +6,7 @@ from typing import Final
 
 PREVIEW_STYLE: Final = (
     "[data-desk-state]{outline:2px dashed #b45309;outline-offset:2px}"
-    '[data-desk-state]::before{content:attr(data-desk-state)" ";font:700 .75em/1 system-ui,sans-serif;'
+    '[data-desk-state]::before{content:attr(data-desk-state)" ";font:700 .75rem/1.4 system-ui,sans-serif;'
     "color:#fff;background:#92400e;padding:.1em .4em;border-radius:.2em;margin-inline-end:.4em}"
     '[data-desk-state="source"]{outline-color:#57606a}[data-desk-state="source"]::before{background:#424a53}'
 )

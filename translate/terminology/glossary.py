@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from translate.model.finding import Severity
-from translate.terminology.scope import Scope
+from translate.terminology.scope import EVERYWHERE, Scope
 
 
 class Case(StrEnum):
@@ -157,7 +157,7 @@ class Concept:
     note: str = ""
     private: bool = False
     """Stays on this machine: never sent to a cloud engine, never named in a catalog, report, export or log."""
-    scope: Scope = Scope()
+    scope: Scope = EVERYWHERE
     since: str = ""
     """ISO 8601 date from which the concept binds, or empty: always."""
     severity: Severity = Severity.WARNING

@@ -161,7 +161,7 @@ def _token_pattern() -> re.Pattern[str]:
 
 @cache
 def marks() -> str:
-    """All combining marks, as the inside of a character class: ``\\w`` leaves them out."""
+    r"""All combining marks, as the inside of a character class: ``\w`` leaves them out."""
     blocks = (range(0x300, 0x3100), range(0xA000, 0xAC00), range(0xFB00, 0xFF00), range(0x10000, 0x1F000))
     found = [code for block in blocks for code in block if unicodedata.category(chr(code))[0] == "M"]
     return _as_class([*found, *range(0xE0100, 0xE01F0)])

@@ -12,103 +12,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from translate.terminology.normal import SAME, is_word, marks
+from translate.terminology.automaton import Pattern, State
+from translate.terminology.normal import SAME, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from translate.model.content import Span
 
 MAX_PATTERN: Final = 500
 """Characters of an expression."""
 MAX_STATES: Final = 1_000
 MAX_REPEAT: Final = 100
 MAX_NESTING: Final = 20
-MAX_STEPS: Final = 1_000_000
-"""Work of one search, about half a second; what comes behind it in the text is not searched."""
 
 _ESCAPED_CHARACTER = re.compile(r"\\(?:[tn]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[^\w\s])")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\\\]])*\]", re.DOTALL)
 _COUNT = re.compile(r"\{(\d{1,4})(,(\d{0,4}))?\}")
 _LOOK = re.compile(r"\(\?(<?)([=!])")
-
-
-@dataclass(slots=True)
-class _State:
-    """One step: consume a character, or go on freely to some states if a condition holds."""
-
-    test: Callable[[str], bool] | None = None
-    condition: Callable[[str, int], bool] | None = None
-    to: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled expression; make one with :func:`compile_pattern`."""
-
-    source: str
-    """As the glossary has it."""
-    _states: tuple[_State, ...]
-    """The first one starts, the last one accepts."""
-
-    def find(self, text: str) -> tuple[Span, ...]:
-        """Non-empty matches from left to right, without overlap."""
-        found: list[Span] = []
-        at = steps = 0
-        while at < len(text) and steps < MAX_STEPS:
-            match, steps = self._first(text, at, steps)
-            if match is None:
-                break
-            found.append(match)
-            at = match[1]
-        return tuple(found)
-
-    def matches_empty(self) -> bool:
-        """True if the expression is satisfied by nothing at all."""
-        reached: dict[int, int] = {}
-        self._enter(0, 0, "", 0, reached)
-        return len(self._states) - 1 in reached
-
-    def _first(self, text: str, at: int, steps: int) -> tuple[Span | None, int]:
-        """The leftmost longest match from ``at`` on; threads carry where they began, the earliest one wins a state."""
-        accept = len(self._states) - 1
-        best: Span | None = None
-        threads: dict[int, int] = {}
-        for position in range(at, len(text) + 1):
-            if best is None:
-                self._enter(0, position, text, position, threads)
-            if not threads and best is not None:
-                break
-            steps += len(threads) + 1
-            begin = threads.get(accept)
-            if begin is not None and begin < position and (best is None or begin <= best[0]):
-                best = (begin, position)
-            if position == len(text) or steps > MAX_STEPS:
-                break
-            character = text[position]
-            following: dict[int, int] = {}
-            for number, began in threads.items():  # by `began`: so were they entered, and new ones come last
-                state = self._states[number]
-                if state.test is not None and (best is None or began <= best[0]) and state.test(character):
-                    for target in state.to:
-                        self._enter(target, began, text, position + 1, following)
-            threads = following
-        return best, steps
-
-    def _enter(self, number: int, began: int, text: str, position: int, threads: dict[int, int]) -> None:
-        todo = [number]
-        while todo:
-            number = todo.pop()
-            if number in threads:
-                continue
-            threads[number] = began
-            state = self._states[number]
-            if state.test is None and (state.condition is None or state.condition(text, position)):
-                todo.extend(state.to)
 
 
 @lru_cache(maxsize=1024)
@@ -132,11 +54,11 @@ class _Compiler:
         self.text = text
         self.at = at
         self.flags = flags
-        self.states: list[_State] = []
+        self.states: list[State] = []
         self.depth = 0
         self.work = 0
 
-    def run(self) -> tuple[_State, ...]:
+    def run(self) -> tuple[State, ...]:
         start = self._state()
         end = self._alternatives(start)
         if self.at < len(self.text):
@@ -147,7 +69,7 @@ class _Compiler:
     def _state(self) -> int:
         if len(self.states) >= MAX_STATES:
             raise ValueError("too large: repeat less, or use fewer alternatives")
-        self.states.append(_State())
+        self.states.append(State())
         return len(self.states) - 1
 
     def _alternatives(self, start: int) -> int:

@@ -46,6 +46,9 @@ class Scope:
         )
 
 
+EVERYWHERE: Final = Scope()
+
+
 @lru_cache(maxsize=4096)
 def matches(glob: str, path: str) -> bool:
     """True if the glob covers this path as a whole."""
@@ -107,19 +110,19 @@ def _automaton(glob: str) -> tuple[list[list[Step]], list[list[int]]]:
         return len(steps) - 1
 
     at = 0
-    for token in _TOKEN.findall(glob[:MAX_GLOB]):
-        if token == "**/":
+    for piece in _TOKEN.findall(glob[:MAX_GLOB]):
+        if piece == "**/":
             inside, after = state(), state()
             empty[at] += [inside, after]
             steps[inside] += [(_ANY, inside), ("/", after)]
             at = after
-        elif token in ("*", "**"):
-            steps[at].append((_ANY if token == "**" else _NOT_SLASH, at))
+        elif piece in ("*", "**"):
+            steps[at].append((_ANY if piece == "**" else _NOT_SLASH, at))
             after = state()
             empty[at].append(after)
             at = after
         else:
             after = state()
-            steps[at].append((_NOT_SLASH if token == "?" else token, after))
+            steps[at].append((_NOT_SLASH if piece == "?" else piece, after))
             at = after
     return steps, empty

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from translate.terminology.forms import Candidate, Form, FormIndex, Rule, Words, candidates, longest_first, words
 from translate.terminology.glossary import Case, Concept, Forbidden, Target
-from translate.terminology.pattern import Pattern, compile_pattern
+from translate.terminology.pattern import compile_pattern
+
+if TYPE_CHECKING:
+    from translate.terminology.automaton import Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Catalogs: gettext's own tools are the oracles."""

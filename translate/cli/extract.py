@@ -1,0 +1,34 @@
+"""``translate extract``."""
+
+from __future__ import annotations
+
+import click
+
+from translate.cli import output
+
+
+@click.command("extract", short_help="Update templates and catalogs from the articles.")
+@output.articles
+@output.locale
+@click.option("--recut", is_flag=True, help="Cut known paragraphs into sentences anew.")
+@output.quiet
+def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, quiet: bool) -> int:
+    """Update templates and catalogs from the articles. What people translated is kept."""
+    from translate.project.extract import extract
+
+    project = output.workspace()
+    sources, locales = output.selection(project, article, locale)
+    problems, written = [], 0
+    with output.progress(silent=quiet) as told:
+        told("extract", len(sources))
+        for done in extract(project, sources, locales=locales, recut=recut):
+            told("extract", 0)
+            written += len(done.written)
+            problems += done.problems
+            if not quiet and not done.problems:
+                files = f"{len(done.written)} files written" if done.written else "nothing to do"
+                output.result(f"{done.source.id}: {done.messages} messages, {done.words} words; {files}")
+    output.problems(problems)
+    if not sources:
+        output.line("There are no articles: put .html or .txt files into source/.")
+    return int(bool(problems))

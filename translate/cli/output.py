@@ -1,0 +1,133 @@
+"""Printing: problems, tables, progress. To stderr what is about the work, to stdout what is the result."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from translate.errors import Problem
+
+if TYPE_CHECKING:
+    from translate.model.locale import Locale
+    from translate.project.workspace import Source, Workspace
+
+Command = Callable[..., Any]
+
+
+def articles(function: Command) -> Command:
+    """The argument ``[ARTICLE]…``."""
+    return click.argument("article", nargs=-1, metavar="[ARTICLE]...")(function)
+
+
+def locale(function: Command) -> Command:
+    """The option ``--locale``."""
+    return click.option("--locale", "-l", "locale", multiple=True, metavar="L", help="Only this locale; may be repeated.")(
+        function
+    )
+
+
+def quiet(function: Command) -> Command:
+    """The option ``--quiet``."""
+    return click.option("--quiet", "-q", is_flag=True, help="Print results and problems only.")(function)
+
+
+def today() -> date:
+    """The day of this run in UTC, or of ``SOURCE_DATE_EPOCH`` for reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
+
+
+def workspace() -> Workspace:
+    """The project around the current folder, its warnings told."""
+    from translate.project.workspace import find
+
+    found = find(Path.cwd(), today())
+    for warning in found.config.warnings:
+        line(f"warning: {warning}")
+    return found
+
+
+def selection(project: Workspace, names: Sequence[str], tags: Sequence[str]) -> tuple[tuple[Source, ...], tuple[Locale, ...]]:
+    """The articles and locales named on the command line; all if none is named."""
+    sources = project.chosen(tuple(names))
+    return sources, tuple(map(project.config.locale, tags)) or project.config.locales
+
+
+def line(text: str = "") -> None:
+    """One line about the work, to stderr."""
+    from translate.reports.base import printable
+
+    click.echo(printable(text), err=True)
+
+
+def result(text: str) -> None:
+    """One line of the result, to stdout."""
+    from translate.reports.base import printable
+
+    click.echo(printable(text))
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Everything that went wrong, each once."""
+    for problem in dict.fromkeys(found):
+        line(f"error: {problem}")
+
+
+def bug(error: Exception) -> None:
+    """Say that this is our fault, and keep a log that holds no article text."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="translate-bug-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"{type(error).__module__}.{type(error).__qualname__}\npython {sys.version}\n{frames}")
+    line(f"error: this is a bug in translate ({type(error).__name__}); what we know of it is in {log.name}")
+    line("    No article text is in that file. Please report it with the file.")
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    """A table to stdout: in colour on a terminal, plain text elsewhere."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from translate.reports.base import printable
+
+    width = None if sys.stdout.isatty() else 160
+    console = Console(width=width, no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
+    made = Table(title=title or None, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for number, name in enumerate(columns):
+        made.add_column(name, justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(printable(cell)) for cell in row))
+    console.print(made)
+
+
+@contextmanager
+def progress(*, silent: bool) -> Iterator[Callable[[str, int], None]]:
+    """A bar on stderr, if that is a terminal; gives ``told(stage, total)``, and ``told(stage, 0)`` for a step done."""
+    if silent or not sys.stderr.isatty():
+        yield lambda _, __: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def told(stage: str, total: int) -> None:
+            if total:
+                tasks[stage] = bar.add_task(stage, total=total)
+            elif stage in tasks:
+                bar.advance(tasks[stage])
+
+        yield told
