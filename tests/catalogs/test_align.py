@@ -59,6 +59,6 @@ def test_a_rewritten_article_is_fast():
 def test_huge_messages_do_not_stop_it():
     text = "word " * 200_000
     start = time.process_time()
-    assert pair([text + "x"], [text], kept=[]) == {}  # one word, many times, says nothing in particular
+    assert pair([text + "x"], [text], kept=[]) == {0: 0}
     assert pair([text[:20000] + "x"], [text[:20000]], kept=[]) == {0: 0}
     assert time.process_time() - start < 5

@@ -22,7 +22,10 @@ def test_a_text_comes_back_from_its_comment(text):
 
 
 def test_two_texts_of_one_message_both_survive():
-    winner, loser = Message("a", "A", comments=(" w",)), Message("a", "B", comments=(" w", " l", " term: x"), obsolete=True)
+    winner, loser = (
+        Message("a", "A", comments=(" w",)),
+        Message("a", "B", comments=(" w", " l", " term: x"), obsolete=True),
+    )
     both = keep.absorbed(winner, loser)
     assert (both.msgstr, both.comments) == ("A", (" w", ' was: "B"', " l"))
     assert keep.absorbed(both, loser) is both
@@ -62,6 +65,8 @@ def test_a_text_nobody_vouched_for_is_not_vouched_for_when_it_comes_back():
     assert " was=needs-work" in first.comments[0]
     back = keep.carried(first, Message("One fish."), today=TODAY)
     assert back.fuzzy
-    begun = replace(keep.carried(Message("One fish.", "Un pez."), Message("One big fish."), today=TODAY), msgstr="Un gran")
+    begun = replace(
+        keep.carried(Message("One fish.", "Un pez."), Message("One big fish."), today=TODAY), msgstr="Un gran"
+    )
     back = keep.carried(begun, Message("One fish."), today=TODAY)
     assert (state_of(back), back.previous_msgid) == (State.CHANGED, "One big fish.")

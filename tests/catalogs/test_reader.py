@@ -46,7 +46,7 @@ def problems(text: str | bytes) -> list[tuple[int, str]]:
 
 def test_every_part_of_an_entry():
     message = entry(
-        "# people\n#\n#. ours\n#: a.html b.html\n#, fuzzy, no-wrap, range: 1..3\n#| msgctxt \"old c\"\n#| msgid \"old\"\n"
+        '# people\n#\n#. ours\n#: a.html b.html\n#, fuzzy, no-wrap, range: 1..3\n#| msgctxt "old c"\n#| msgid "old"\n'
         'msgctxt "c"\nmsgid ""\n"one\\n"\n"two \\"2\\""\nmsgstr "uno\\\\\\t"\n'
     )
     assert message.comments == (" people", "")
@@ -65,7 +65,9 @@ def test_obsolete_with_previous_and_plural():
 
 
 def test_white_space_means_nothing():
-    catalog = read((HEADER + ' msgid"a" "b"msgstr"c"\f msgid\n"d"\n\n"e" msgstr "f" # for g\nmsgid "g" msgstr ""').encode(), "a.po")
+    catalog = read(
+        (HEADER + ' msgid"a" "b"msgstr"c"\f msgid\n"d"\n\n"e" msgstr "f" # for g\nmsgid "g" msgstr ""').encode(), "a.po"
+    )
     assert [(e.message.msgid, e.message.msgstr) for e in catalog.entries] == [("ab", "c"), ("de", "f"), ("g", "")]
     assert catalog.entries[2].message.comments == (" for g",)
 
@@ -162,7 +164,9 @@ def test_bad_bytes_of_every_line():
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "KOI8-R", "EUC-KR", "SHIFT_JIS", "GBK", "CP1251"])
 def test_other_charsets_are_read_and_written_back(charset):
-    text = {"KOI8-R": "письмо", "CP1251": "письмо", "EUC-KR": "안녕", "SHIFT_JIS": "表示", "GBK": "你好"}.get(charset, "é")
+    text = {"KOI8-R": "письмо", "CP1251": "письмо", "EUC-KR": "안녕", "SHIFT_JIS": "表示", "GBK": "你好"}.get(
+        charset, "é"
+    )
     data = (HEADER.replace("UTF-8", charset) + f'\nmsgid "a"\nmsgstr "{text}"\n').encode(charset)
     catalog = read(data, "a.po")
     assert catalog.entries[0].message.msgstr == text
@@ -170,7 +174,9 @@ def test_other_charsets_are_read_and_written_back(charset):
 
 
 def test_a_charset_in_a_header_no_quick_look_finds():
-    data = 'msgid "a"\nmsgstr "é"\n\nmsgid\n""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n'.encode("latin-1")
+    data = 'msgid "a"\nmsgstr "é"\n\nmsgid\n""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n'.encode(
+        "latin-1"
+    )
     catalog = read(data, "a.po")
     assert (catalog.encoding, catalog.entries[0].message.msgstr) == ("iso8859-1", "é")
     assert write(catalog) == data

@@ -36,18 +36,44 @@ ROWS = [
     ("draft", DRAFT, State.DRAFT, False, Shown.SOURCE, False, Redraft.YES),
     ("in work", replace(DRAFT, msgstr="Unos."), State.IN_WORK, False, Shown.SOURCE, False, Redraft.NO),
     ("guess", replace(DRAFT, msgid="Two."), State.GUESS, False, Shown.SOURCE, False, Redraft.KEPT),
-    ("guess with previous", replace(DRAFT, msgid="Two.", previous_msgid="One."), State.GUESS, False, Shown.SOURCE, False, Redraft.KEPT),
+    (
+        "guess with previous",
+        replace(DRAFT, msgid="Two.", previous_msgid="One."),
+        State.GUESS,
+        False,
+        Shown.SOURCE,
+        False,
+        Redraft.KEPT,
+    ),
     ("wording", changed("wording"), State.CHANGED, False, Shown.MARKED_OLD, False, Redraft.NO),
     ("facts", changed("facts"), State.CHANGED, False, Shown.SOURCE, False, Redraft.NO),
     ("needs work", Message("One.", "Uno.", flags=("fuzzy",)), State.NEEDS_WORK, False, Shown.SOURCE, False, Redraft.NO),
-    ("needs work with previous", Message("One.", "Uno.", flags=("fuzzy",), previous_msgid="x"), State.NEEDS_WORK, False, Shown.SOURCE, False, Redraft.NO),
+    (
+        "needs work with previous",
+        Message("One.", "Uno.", flags=("fuzzy",), previous_msgid="x"),
+        State.NEEDS_WORK,
+        False,
+        Shown.SOURCE,
+        False,
+        Redraft.NO,
+    ),
     ("reviewed", Message("One.", "Uno."), State.REVIEWED, True, Shown.TRANSLATION, True, Redraft.NO),
     ("accepted", replace(DRAFT, flags=()), State.REVIEWED, True, Shown.TRANSLATION, True, Redraft.NO),
-    ("edited and reviewed", replace(DRAFT, flags=(), msgstr="x"), State.REVIEWED, True, Shown.TRANSLATION, True, Redraft.NO),
+    (
+        "edited and reviewed",
+        replace(DRAFT, flags=(), msgstr="x"),
+        State.REVIEWED,
+        True,
+        Shown.TRANSLATION,
+        True,
+        Redraft.NO,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "message", "state", "reviewed", "shown", "memory", "again"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(
+    ("name", "message", "state", "reviewed", "shown", "memory", "again"), ROWS, ids=[row[0] for row in ROWS]
+)
 def test_row(name, message, state, reviewed, shown, memory, again):
     assert state_of(message) is state, name
     assert is_reviewed(message) is reviewed
@@ -58,7 +84,12 @@ def test_row(name, message, state, reviewed, shown, memory, again):
 
 def test_drafts_may_be_marked_on_the_page():
     assert on_page(DRAFT, drafts="marked") is Shown.MARKED_DRAFT
-    for _, message, state, *_, in [(row[0], row[1], row[2]) for row in ROWS]:
+    for (
+        _,
+        message,
+        state,
+        *_,
+    ) in [(row[0], row[1], row[2]) for row in ROWS]:
         if state is not State.DRAFT:
             assert on_page(message, drafts="marked") is on_page(message)
 

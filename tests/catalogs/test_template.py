@@ -26,8 +26,15 @@ def lines(found):
 
 
 def test_messages_in_document_order_each_once():
-    found = make_template(article(unit("Cars", family="heading"), ("One.", "Two."), ("Two.",), ("Cars",)), segmenter="s")
-    assert [message.key for message in found.messages] == [("heading", "Cars"), ("", "One."), ("", "Two."), ("", "Cars")]
+    found = make_template(
+        article(unit("Cars", family="heading"), ("One.", "Two."), ("Two.",), ("Cars",)), segmenter="s"
+    )
+    assert [message.key for message in found.messages] == [
+        ("heading", "Cars"),
+        ("", "One."),
+        ("", "Two."),
+        ("", "Cars"),
+    ]
     assert lines(found) == [(" heading",), (" Paragraph",), (" Paragraph, continued",), (" Paragraph",)]
     assert {message.references for message in found.messages} == {(" source/2026/cars.html",)}
     assert found.path == "locales/templates/2026/cars.pot"
@@ -51,7 +58,8 @@ def test_what_a_translator_reads():
 @gettext
 def test_msgcat_and_msgfmt_take_it_as_it_is():
     found = make_template(
-        replace(article(unit("Ünï", family="alt"), ("One.\nTwo \\ \"3\"",), ("x " * 90,)), path="source/a b.html"), segmenter="s"
+        replace(article(unit("Ünï", family="alt"), ('One.\nTwo \\ "3"',), ("x " * 90,)), path="source/a b.html"),
+        segmenter="s",
     )
     data = write(found)
     assert tool("msgcat", "--no-wrap", data=data).stdout == data

@@ -49,7 +49,9 @@ def lost(old: Catalog, new: Catalog) -> set[str]:
     had: set[str] = set()
     for message in (entry.message for entry in old.entries):
         had |= {text_of(message)} if by_person(message) and message.msgid_plural is None else set()
-        had |= set(message.msgstr_plural) | {line for line in message.comments if line.strip() and not desk.is_ours(line)}
+        had |= set(message.msgstr_plural) | {
+            line for line in message.comments if line.strip() and not desk.is_ours(line)
+        }
         had |= set(keep.was_texts(message))
     return had - kept - {""}
 
@@ -86,12 +88,19 @@ def test_nothing_to_do_gives_the_same_catalog():
 
 def test_order_and_comments_come_from_the_template_and_bytes_stay():
     person = '# mía\n#. Paragraph\n#: source/2026/cars.html\nmsgid   "%s"\nmsgstr "Un "\n"pez."\n' % FISH
-    old = read((HEADER + "\n" + person + '\n#. stale\n#: other.c:12\n#, no-wrap\nmsgid "%s"\nmsgstr "P."\n' % BIRD).encode(), "a.po")
+    old = read(
+        (HEADER + "\n" + person + '\n#. stale\n#: other.c:12\n#, no-wrap\nmsgid "%s"\nmsgstr "P."\n' % BIRD).encode(),
+        "a.po",
+    )
     new = go(template(BIRD, FISH), old)
     bird, fish = (entry for entry in new.entries)
     assert person.rstrip("\n") in write(new).decode()
     assert fish.raw == person.rstrip("\n")
-    assert (bird.message.extracted, bird.message.references, bird.message.flags) == ((" Paragraph",), (" source/2026/cars.html",), ())
+    assert (bird.message.extracted, bird.message.references, bird.message.flags) == (
+        (" Paragraph",),
+        (" source/2026/cars.html",),
+        (),
+    )
     assert bird.message.msgstr == "P."
 
 
@@ -199,7 +208,9 @@ def test_guesses_stay_only_if_a_person_may_have_written_them():
 
 
 def test_comments_of_people_survive_their_message():
-    (entry,) = go(template(), catalog(draft(FISH, "Un pez."), replace(draft(BIRD, "b"), comments=(" ask Ana",)))).entries
+    (entry,) = go(
+        template(), catalog(draft(FISH, "Un pez."), replace(draft(BIRD, "b"), comments=(" ask Ana",)))
+    ).entries
     assert entry.message.comments == (" ask Ana",)
     old = catalog(placed(FISH))
     old = replace(old, tail="\n\n# bye\n")
@@ -354,7 +365,9 @@ class Desk:
             message = entries[number].message
             if name == "draft" and not message.msgstr:
                 made = draft(message.msgid, f"machine {number}")
-                message = replace(message, msgstr=made.msgstr, flags=made.flags, comments=(*made.comments, *message.comments))
+                message = replace(
+                    message, msgstr=made.msgstr, flags=made.flags, comments=(*made.comments, *message.comments)
+                )
             elif name == "translate":
                 message = replace(message, msgstr=f"typed {self.typed}", flags=())
             elif name == "edit" and message.msgstr:

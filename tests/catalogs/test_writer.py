@@ -21,7 +21,9 @@ from translate.model.message import Message
 
 # no NUL, no U+0004, no surrogates: no PO file can hold them
 TEXT = st.text(st.characters(exclude_characters="\0\x04", exclude_categories=("Cs",)), max_size=30)
-TRICKY = st.lists(st.sampled_from(["\n", '"', "\\", "\t", "\r", "a", "é", "\\n", " ", "\u2028", "\v", "<a>"]), max_size=9)
+TRICKY = st.lists(
+    st.sampled_from(["\n", '"', "\\", "\t", "\r", "a", "é", "\\n", " ", "\u2028", "\v", "<a>"]), max_size=9
+)
 STRINGS = TEXT | TRICKY.map("".join)
 POLIBS_OWN = re.compile(r"[\a\b\v\f\r\x1c-\x1e\x85\u2028\u2029]")  # escaped or broken in another way
 LINES = st.text(st.characters(exclude_characters="\0\r\n", exclude_categories=("Cs",)), max_size=20)
@@ -128,7 +130,9 @@ def test_msgcat_agrees(found):
     if not found:
         return
     found.sort(key=lambda message: message.obsolete)
-    ours = write(Catalog("a.po", Header(fields=(("Content-Type", "text/plain; charset=UTF-8"),)), tuple(map(Entry, found))))
+    ours = write(
+        Catalog("a.po", Header(fields=(("Content-Type", "text/plain; charset=UTF-8"),)), tuple(map(Entry, found)))
+    )
     assert tool("msgcat", "--no-wrap", data=ours).stdout == ours
 
 
@@ -159,8 +163,10 @@ def test_a_changed_entry_is_formatted_and_the_others_kept():
 def test_a_changed_header_is_formatted():
     catalog = read((HEADER + '\nmsgid "a"\nmsgstr ""\n').encode(), "a.po")
     changed = replace(catalog, header=catalog.header.with_fields({"Language": "es"}))
-    assert write(changed).decode().startswith(
-        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: es\\n"\n\nmsgid "a"'
+    assert (
+        write(changed)
+        .decode()
+        .startswith('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: es\\n"\n\nmsgid "a"')
     )
 
 
@@ -172,7 +178,7 @@ def test_crlf_stays():
     assert written.count(b"\r\n") == written.count(b"\n") == 7
 
 
-@pytest.mark.parametrize("text", ["~ msgid", "| x", ", fuzzy", ": ref", ". ext", "two\n#~ msgid \"x\"", "end\\"])
+@pytest.mark.parametrize("text", ["~ msgid", "| x", ", fuzzy", ": ref", ". ext", 'two\n#~ msgid "x"', "end\\"])
 def test_nothing_leaves_its_comment(text):
     raw = format_message(Message("a", "b", comments=(text,), extracted=(text,)))
     (entry,) = read((HEADER + "\n" + raw + "\n").encode(), "a.po").entries

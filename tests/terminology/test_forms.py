@@ -1,5 +1,7 @@
 """The index of listed forms, and who wins where candidates overlap."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +22,12 @@ def found(form, text, case=Case.SMART, language="en"):
     [
         ("KGB", Case.EXACT, "KGB kgb Kgb", ["KGB"]),
         ("RF", Case.SMART, "RF rf Rf", ["RF"]),
-        ("rail war", Case.SMART, "rail war, Rail war, Rail War, RAIL WAR, rAil war", ["rail war", "Rail war", "Rail War", "RAIL WAR"]),
+        (
+            "rail war",
+            Case.SMART,
+            "rail war, Rail war, Rail War, RAIL WAR, rAil war",
+            ["rail war", "Rail war", "Rail War", "RAIL WAR"],
+        ),
         ("Z-car", Case.SMART, "Z-car Z-Car Z-CAR z-car", ["Z-car", "Z-Car", "Z-CAR"]),
         ("Z-car", Case.IGNORE, "z-CAR", ["z-CAR"]),
         ("élan", Case.SMART, "Élan ÉLAN e\u0301lan elan", ["Élan", "ÉLAN", "e\u0301lan"]),
@@ -28,6 +35,7 @@ def found(form, text, case=Case.SMART, language="en"):
     ],
 )
 def test_letter_case(form, case, text, matches):
+    """Exact, smart and ignore, word by word."""
     assert found(form, text, case) == matches
 
 
@@ -58,6 +66,7 @@ def test_turkish_letters():
     ],
 )
 def test_boundaries(form, text, count):
+    r"""A form stands alone: `(?<!\w)form(?!\w)`, but not in scripts without spaces."""
     assert len(found(form, text)) == count
 
 
@@ -68,6 +77,7 @@ def test_grapheme_edges():
 
 
 def test_overlap():
+    """Longer first, wherever it begins; what is left over is filled from the left."""
     forms = [Form("a b", 0), Form("b c d", 1), Form("d", 2), Form("a", 3)]
     given_words = words("a b c d a b", "en")
     chosen = longest_first(candidates(FormIndex(forms, "en"), given_words))
@@ -90,7 +100,7 @@ def test_longest_first(intervals):
     """Chosen ones do not overlap; each that was left out overlaps a chosen one that is at least as long."""
     offered = [Candidate(Form("x", at), start, start + length) for at, (start, length) in enumerate(intervals)]
     chosen = longest_first(offered)
-    assert all(one.end <= two.start for one, two in zip(chosen, chosen[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(chosen))
     for one in set(offered) - set(chosen):
         assert any(
             two.start < one.end and one.start < two.end and two.end - two.start >= one.end - one.start for two in chosen

@@ -15,6 +15,7 @@ from translate.terminology.glossary import Concept, Source, Target, fallbacks
     ],
 )
 def test_fallbacks(tag, chain):
+    """RFC 4647 §3.4: the last subtag goes first, a singleton goes with it."""
     assert fallbacks(tag) == chain
 
 

@@ -69,6 +69,7 @@ concepts:
 
 
 def test_the_whole_schema():
+    """Every key of the format arrives in its field."""
     glossary = load(WHOLE, "glossary.yaml")
     assert (glossary.source, glossary.version, glossary.path) == ("en", 1, "glossary.yaml")
     assert glossary.concepts == (
@@ -120,8 +121,18 @@ def test_the_whole_schema():
 
 
 def test_minimal():
+    """Only version and source are needed; any spelling of a tag will do."""
     assert load("version: 1\nsource: en", "g").concepts == ()
     assert load("version: 1\nsource: pt_br\nconcepts: [{id: a, pt_br: {term: A}}]", "g").source == "pt-BR"
+
+
+def problems_of(text):
+    """What is wrong with a text, nothing if it is a glossary."""
+    try:
+        load(text, "glossary.yaml")
+    except InputError as error:
+        return error.problems
+    return ()
 
 
 def said(text):
@@ -146,7 +157,7 @@ BAD = [
     (HEAD + "- id: a\n", 4, "the source term is missing"),
     (HEAD + "- id: a\n  en: {type: name}", 5, "'term' is missing"),
     (HEAD + "- id: a\n  en: {term: ''}", 5, "'term' is empty"),
-    (HEAD + "- id: a\n  en: {term: \"\\u200b \"}", 5, "'term' is empty"),
+    (HEAD + '- id: a\n  en: {term: "\\u200b "}', 5, "'term' is empty"),
     (HEAD + "- id: a\n  en: {term: A, forms: ['']}", 5, "'forms' is empty"),
     (HEAD + "- id: a\n  en: {term: " + "A" * 201 + "}", 5, "longer than 200"),
     (HEAD + "- id: A_b\n  en: {term: A}", 4, "not kebab-case"),
@@ -160,7 +171,11 @@ BAD = [
     (HEAD + "- id: a\n  en: {term: A}\n  targets: {en: {term: B}}", 6, "en is the source language"),
     (HEAD + "- id: a\n  en: {term: A}\n  targets: {es: B}", 6, "'B'"),
     (HEAD + "- id: a\n  en: {term: A}\n  targets: [es]", 6, "'targets' is a list"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    pt_br: {term: B}\n    pt-BR: {term: B}", 8, "twice, first on line 7"),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    pt_br: {term: B}\n    pt-BR: {term: B}",
+        8,
+        "twice, first on line 7",
+    ),
     (HEAD + "- id: a\n  en: {term: A}\n  dnt: [PT]\n  targets:\n    pt: {term: B}", 6, "under dnt and under targets"),
     (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, gender: male}", 7, "'gender' is 'male'"),
     (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, status: old}", 7, "'status' is 'old'"),
@@ -169,13 +184,37 @@ BAD = [
     (HEAD + "- id: a\n  en: {term: A}\n  since: 20261122", 6, "'since' is"),
     (HEAD + "- id: a\n  en: {term: A}\n  private: yes", 6, "'private' is 'yes'"),
     (HEAD + "- id: a\n  en: {term: A}\n  scope: {include: ['']}", 6, "glob"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es:\n      term: B\n      forbidden: [b\u200b, B]", 7, "also forbidden"),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es:\n      term: B\n      forbidden: [b\u200b, B]",
+        7,
+        "also forbidden",
+    ),
     (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: C, forms: [B], forbidden: [B]}", 7, "also forbidden"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: Bs, forbidden: [{regex: '(?i)b\\w*'}]}", 7, "also forbidden"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: '(a'}]}", 7, "not understood: a closing"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: '(a)\\1'}]}", 7, "not understood"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: 'a*'}]}", 7, "satisfied by nothing"),
-    (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{why: x}]}", 7, "either 'term' or 'regex'"),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: Bs, forbidden: [{regex: '(?i)b\\w*'}]}",
+        7,
+        "also forbidden",
+    ),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: '(a'}]}",
+        7,
+        "not understood: a closing",
+    ),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: '(a)\\1'}]}",
+        7,
+        "not understood",
+    ),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{regex: 'a*'}]}",
+        7,
+        "satisfied by nothing",
+    ),
+    (
+        HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{why: x}]}",
+        7,
+        "either 'term' or 'regex'",
+    ),
     (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: [{term: x, regex: y}]}", 7, "either"),
     (HEAD + "- id: a\n  en: {term: A}\n  targets:\n    es: {term: B, forbidden: ['']}", 7, "is empty"),
 ]
@@ -183,6 +222,7 @@ BAD = [
 
 @pytest.mark.parametrize(("text", "line", "message"), BAD)
 def test_refused(text, line, message):
+    """Each mistake is named on its line."""
     found = said(text)
     assert any(at == line and message in what for at, what in found), found
 
@@ -199,6 +239,7 @@ def test_a_newer_format_is_refused_alone():
 
 
 def test_suggestion():
+    """A misspelt key is told from a foreign one."""
     with pytest.raises(InputError) as caught:
         load(HEAD + "- id: a\n  en: {term: A}\n  definiton: x", "g")
     assert caught.value.problems[0].hint == "did you mean 'definition'?"
@@ -206,6 +247,7 @@ def test_suggestion():
 
 class TestOneTermTwoConcepts:
     def pair(self, one, two):
+        """A glossary of two concepts with these bodies."""
         return HEAD + f"- id: a\n  {one}\n- id: b\n  {two}\n"
 
     @pytest.mark.parametrize(
@@ -219,12 +261,15 @@ class TestOneTermTwoConcepts:
         ],
     )
     def test_clash(self, one, two):
+        """Two concepts cannot claim one word in one article."""
         assert "has a source term of concept 'a' (on line 4)" in said(self.pair(one, two))[0][1]
 
     def test_exact_spellings_that_differ(self):
+        """US and us are two words where case is exact."""
         assert len(load(self.pair("en: {term: US, case: exact}", "en: {term: us, case: exact}"), "g").concepts) == 2
 
     def test_disjoint_scopes(self):
+        """One word may mean two things in two places."""
         one = "scope: {include: ['sport/**']}\n  en: {term: guard}"
         assert len(load(self.pair(one, "scope: {include: ['war/**']}\n  en: {term: guard}"), "g").concepts) == 2
         assert len(load(self.pair(one, "scope: {exclude: ['sport/**']}\n  en: {term: guard}"), "g").concepts) == 2
@@ -243,7 +288,7 @@ def test_forbidden_inside_the_term_is_allowed():
 
 def test_terms_are_literal():
     """Signs of regular expressions and of YAML mean nothing in a term."""
-    text = HEAD + "- id: a\n  en: {term: \"(a+)+$\", forms: [C++, \"[\", \"\\\\\"]}"
+    text = HEAD + '- id: a\n  en: {term: "(a+)+$", forms: [C++, "[", "\\\\"]}'
     assert load(text, "g").concepts[0].source == Source("(a+)+$", forms=("C++", "[", "\\"))
 
 
@@ -251,6 +296,7 @@ class TestPrivate:
     public = load(HEAD + "- id: a\n  en: {term: A}", "glossary.yaml")
 
     def test_merge(self):
+        """Private concepts come last and are marked."""
         private = load(HEAD + "- id: b\n  en: {term: B}", "glossary.private.yaml")
         merged = merge_private(self.public, private)
         assert [(concept.id, concept.private, concept.path) for concept in merged.concepts] == [
@@ -267,6 +313,7 @@ class TestPrivate:
         ],
     )
     def test_conflicts(self, text, message):
+        """The two files must fit together; the private one is named."""
         private = load(text, "glossary.private.yaml")
         with pytest.raises(InputError) as caught:
             merge_private(self.public, private)
@@ -291,10 +338,7 @@ class TestPrivate:
 @settings(deadline=None)
 def test_any_text(text):
     """A glossary or an InputError with lines, whatever the text."""
-    try:
-        load(text, "g")
-    except InputError as error:
-        assert all(problem.line for problem in error.problems)
+    assert all(problem.line for problem in problems_of(text))
 
 
 @given(st.integers(0, 2**32))
@@ -309,10 +353,7 @@ def test_any_damage(seed):
         cut = rng.randrange(len(line) + 1)
         sign = rng.choice(["", ":", "- ", "{", "]", "'", "&a ", "\t", "\u200b", "  "])
         lines[at] = rng.choice([line[:cut] + sign + line[cut:], line[:cut], line[cut:], rng.choice(lines)])
-    try:
-        load("\n".join(lines), "g")
-    except InputError as error:
-        assert all(problem.line for problem in error.problems)
+    assert all(problem.line for problem in problems_of("\n".join(lines)))
 
 
 def test_hostile_expressions_do_not_hang():

@@ -55,15 +55,18 @@ MATCHER = Matcher(DESK, "en-GB")
 
 
 def source(text, article=""):
+    """Concepts found in a source text, with what stands there."""
     return [(match.concept_id, text[slice(*match.span)]) for match in MATCHER.find_source(text, article=article)]
 
 
 def target(concept_id, text, locale, **options):
+    """Forms found in a translation, with what stands there and why it counts."""
     found = MATCHER.find_target(MATCHER.concept(concept_id), text, locale, **options)
     return [(match.form, text[slice(*match.span)], match.rule.value) for match in found]
 
 
 def forbidden(concept_id, text, locale, source_text):
+    """Forbidden wordings found in a translation."""
     found = MATCHER.find_forbidden(MATCHER.concept(concept_id), text, locale, source_text=source_text)
     assert all(match.form == text[slice(*match.span)] for match in found)
     return [match.form for match in found]
@@ -71,6 +74,7 @@ def forbidden(concept_id, text, locale, source_text):
 
 class TestSource:
     def test_a_sentence(self):
+        """Possessives, odd hyphens and spaces, and the longest term where two overlap."""
         text = "The KGB’s men stopped Z\u2011cars in the RF: rail\u00a0war, not war."
         assert source(text) == [
             ("kgb", "KGB"),
@@ -81,6 +85,7 @@ class TestSource:
         ]
 
     def test_why(self):
+        """Each match tells the form and the rule."""
         assert MATCHER.find_source("Z-car, Z-cars") == (
             TermMatch("z-car", "Z-car", (0, 5), Rule.LISTED, Evidence.STRONG),
             TermMatch("z-car", "Z-cars", (7, 13), Rule.FORM, Evidence.STRONG),
@@ -99,26 +104,31 @@ class TestSource:
         assert [match.concept_id for match in found] == ["b"]
 
     def test_scope(self):
+        """A concept applies where its globs say; without an article, everywhere."""
         assert source("the guard", "sport/2026") == [("guard-sport", "guard")]
         assert source("the guard", "war/2026") == [("guard", "guard")]
         assert len(source("the guard")) == 1
 
     def test_exact_beats_smart(self):
+        """The stricter concept gets the word."""
         glossary = Glossary("en", (Concept("pronoun", Source("us")), Concept("state", Source("US", case=Case.EXACT))))
         found = Matcher(glossary, "en").find_source("us and US")
         assert [match.concept_id for match in found] == ["pronoun", "state"]
 
     def test_other_source_language(self):
+        """A glossary of another language is refused at once."""
         with pytest.raises(InputError, match="source language is en, the project's is fr"):
             Matcher(DESK, "fr")
 
     @pytest.mark.parametrize("text", ["", " ", "\u200b", "no term here", "."])
     def test_nothing(self, text):
+        """Texts without terms."""
         assert source(text) == []
 
 
 class TestTarget:
     def test_allowed_forms(self):
+        """Term, alternatives and forms pass, with a capital at the start of a sentence too."""
         text = "Coches Z, un coche Z y un coche con la Z"
         assert target("z-car", text, "es") == [
             ("coches Z", "Coches Z", "form"),
@@ -127,14 +137,17 @@ class TestTarget:
         ]
 
     def test_kept_as_it_is(self):
+        """Under dnt the source term is looked for, whatever the target language attaches to it."""
         assert target("kgb", "KGB'nin, kgb", "tr") == [("KGB", "KGB", "dnt")]
         assert target("kgb", "前KGB特工", "zh-Hans-CN") == [("KGB", "KGB", "dnt")]
         assert target("kgb", "la KGB", "es-419") == [("KGB", "KGB", "dnt")]
 
     def test_no_entry(self):
+        """A locale the concept does not mention asks for nothing."""
         assert target("kgb", "KGB", "fr") == []
 
     def test_wrong_letter_case_can_be_told(self):
+        """A caller may look again without letter case."""
         assert target("kgb", "el kgb", "es") == []
         assert target("kgb", "el kgb", "es", case=Case.IGNORE) == [("KGB", "kgb", "dnt")]
         assert target("kgb", "el kgb", "es") == []
@@ -149,18 +162,22 @@ class TestTarget:
 
 class TestForbidden:
     def test_only_where_the_source_has_the_concept(self):
+        """As find_source sees it: not inside a void context."""
         assert forbidden("rf", "la RF", "es", "the RF") == ["RF"]
         assert forbidden("rf", "la RF", "es", "an RF signal") == []
         assert forbidden("rf", "la RF", "es", "Russia") == []
 
     def test_always(self):
+        """A wording can be forbidden whatever the source says."""
         assert forbidden("kgb", "у КГБ", "uk", "they said") == ["КГБ"]
 
     def test_when_source(self):
+        """A wording can be forbidden for some source words only."""
         assert forbidden("rf", "Росія", "uk", "the RF") == []
         assert forbidden("rf", "Росія", "uk", "the RF army") == ["Росія"]
 
     def test_regex(self):
+        """Expressions see the normalised text, spans the original."""
         assert forbidden("z-car", "Зет-кары и зет-\u00adкаров", "ru", "Z-cars") == ["Зет-кары", "зет-\u00adкаров"]
 
     def test_inside_the_right_term(self):
@@ -168,11 +185,13 @@ class TestForbidden:
         assert forbidden("z-car", "un coche Z y un coche", "es", "Z-cars") == ["coche"]
 
     def test_the_rule_is_given(self):
+        """A match carries the rule and its reason."""
         (match,) = MATCHER.find_forbidden(MATCHER.concept("rf"), "la RF", "es", source_text="RF")
         assert match.forbidden == Forbidden("RF", why="initials")
         assert (match.concept_id, match.span) == ("rf", (3, 5))
 
     def test_no_rules(self):
+        """Nothing forbidden, nothing found."""
         assert forbidden("war", "guerra", "es", "war") == []
         assert forbidden("kgb", "KGB", "es", "KGB") == []
 
@@ -200,7 +219,7 @@ def test_laws_of_matches(terms, text):
 @given(st.text("ab_1é", min_size=1, max_size=3), st.text("ab_1é .-'", max_size=20))
 @settings(max_examples=300, deadline=None)
 def test_word_boundaries(term, text):
-    """For a word, `(?<!\\w)word(?!\\w)` is the whole rule."""
+    r"""For a word, `(?<!\w)word(?!\w)` is the whole rule."""
     matcher = Matcher(Glossary("en", (Concept("a", Source(term, case=Case.EXACT)),)), "en")
     assert [m.span for m in matcher.find_source(text)] == [m.span() for m in re.finditer(rf"(?<!\w){term}(?!\w)", text)]
 
@@ -209,7 +228,9 @@ def test_word_boundaries(term, text):
 @settings(deadline=None)
 def test_typing_does_not_matter(text):
     """Invisible characters anywhere change no match but its place."""
-    matcher = Matcher(Glossary("en", tuple(Concept(f"c{n}", Source(t)) for n, t in enumerate(("A", "b", "é", "中", "A b")))), "en")
+    matcher = Matcher(
+        Glossary("en", tuple(Concept(f"c{n}", Source(t)) for n, t in enumerate(("A", "b", "é", "中", "A b")))), "en"
+    )
     hidden = "".join(character + "\u200b" for character in text)
     assert [(m.concept_id, m.form) for m in matcher.find_source(text)] == [
         (m.concept_id, m.form) for m in matcher.find_source(hidden)

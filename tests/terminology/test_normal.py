@@ -30,6 +30,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.tex
     ],
 )
 def test_normalise(typed, plain):
+    """What the eye takes for the same is the same."""
     assert normalise(typed) == plain
 
 
@@ -64,6 +65,7 @@ def test_way_back(text):
 @given(TEXTS)
 @settings(deadline=None)
 def test_tokens_cover_the_text(text):
+    """Nothing is lost between tokens."""
     norm = normalise(text)
     assert "".join(tokens(norm)) == norm
     assert all(tokens(norm))
@@ -88,11 +90,13 @@ def test_tokens(text, cut):
 
 
 def test_fold_knows_turkish():
+    """Letter case goes by the language."""
     assert fold("DIŞ İŞLERİ", "tr") == "dış işleri"
     assert fold("DIS", "en") == "dis"
     assert fold("Straße", "de") == fold("STRASSE", "de")
 
 
 def test_is_word():
+    """Letters, marks and digits, but not where words have no edges."""
     assert all(map(is_word, "aЯ9_\u0301한"))
     assert not any(map(is_word, " -'用ไか"))

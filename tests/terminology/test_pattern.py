@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from translate.terminology.pattern import compile_pattern
 
 
 def found(expression, text):
+    """Matched texts."""
     return [text[start:end] for start, end in compile_pattern(expression).find(text)]
 
 
@@ -19,7 +21,11 @@ def found(expression, text):
     [
         (r"(?i)зет-кар\w*", "Зет-кары и ЗЕТ-КАР", ["Зет-кары", "ЗЕТ-КАР"]),
         (r"(?i)зет-?\s?(?:кар|машин)\w*", "зет машины", ["зет машины"]),
-        (r"(?<!\w)(?:общ|генеральн)\w+ мобилизаци\w*", "общая мобилизация, всеобщая мобилизация", ["общая мобилизация"]),
+        (
+            r"(?<!\w)(?:общ|генеральн)\w+ мобилизаци\w*",
+            "общая мобилизация, всеобщая мобилизация",
+            ["общая мобилизация"],
+        ),
         (r"закон(?:а|у)?(?!\w)", "закон законный закона", ["закон", "закона"]),
         (r"forraje de cañ[oó]n", "forraje de cañon", ["forraje de cañon"]),
         (r"м.?ясо", "м'ясо мясо", ["м'ясо", "мясо"]),
@@ -36,6 +42,7 @@ def found(expression, text):
     ],
 )
 def test_meaning(expression, text, matches):
+    """As in `re`, with marks and apostrophes seen to."""
     assert found(expression, text) == matches
 
 
@@ -69,6 +76,7 @@ def test_meaning(expression, text, matches):
     ],
 )
 def test_refused(expression, why):
+    """What is not understood is refused with the reason, and quickly."""
     started = time.monotonic()
     with pytest.raises(ValueError, match=re.escape(why)):
         compile_pattern(expression)
@@ -124,4 +132,4 @@ def test_leftmost_longest(expression, text):
     first = next(((start, end) for start, end in places if oracle.fullmatch(text, start, end)), None)
     ours = compile_pattern(expression).find(text)
     assert (ours[0] if ours else None) == first
-    assert all(one[1] <= two[0] for one, two in zip(ours, ours[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(ours))

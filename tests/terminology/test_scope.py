@@ -29,6 +29,7 @@ from translate.terminology.scope import Scope, matches, overlap
     ],
 )
 def test_matches(glob, path, expected):
+    """Stars, question marks and folders; matching is overlap with a path of no stars."""
     assert matches(glob, path) is expected
     assert matches(glob, path) is overlap(glob, path)
 
@@ -45,6 +46,7 @@ def test_matches(glob, path, expected):
     ],
 )
 def test_overlap(one, two, expected):
+    """Whether some path fits both."""
     assert overlap(one, two) is overlap(two, one) is expected
 
 
@@ -60,6 +62,7 @@ def test_overlap_is_sound(one, two, path):
 
 
 def test_scope():
+    """Included, and not excluded."""
     scope = Scope(include=("2026/**",), exclude=("2026/08/*",))
     assert scope.covers("2026/07/a")
     assert not scope.covers("2026/08/a")
@@ -68,6 +71,7 @@ def test_scope():
 
 
 def test_disjoint():
+    """Certain only if the globs, or an exclusion of the same glob, say so."""
     assert Scope(("a/**",)).disjoint(Scope(("b/**",)))
     assert Scope(("a/**",)).disjoint(Scope((), ("a/**",)))
     assert not Scope().disjoint(Scope(("a/**",)))

@@ -44,7 +44,9 @@ class ControlCharacters:
                     yield self._remark(char, offset, "closes nothing")
             elif char in _OVERRIDES:
                 yield self._remark(char, offset, "overrides the direction of the text")
-            elif char not in _HARMLESS and char not in source and unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn"):
+            elif (
+                char not in _HARMLESS and char not in source and unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn")
+            ):
                 yield self._remark(char, offset, "is not in the source")
         for _, offset in stack:
             yield self._remark(target[offset], offset, "is never closed")

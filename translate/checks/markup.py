@@ -38,14 +38,18 @@ class Markup:
             render(target, subject.segment, subject.place, lambda _: "")
         except RenderError as error:
             if not error.unsafe:
-                names = sorted({f"<{c.name}/>" if c.kind is CodeKind.VOID else f"<{c.name}>" for c in subject.segment.codes})
+                names = sorted(
+                    {f"<{c.name}/>" if c.kind is CodeKind.VOID else f"<{c.name}>" for c in subject.segment.codes}
+                )
                 hint = f"Tags of this segment: {' '.join(names)}" if names else "This segment has no tags."
                 yield Remark(str(error), hint, error.span)
             return
         given = Counter(code.name for code in segment_of("", target, subject.message.extracted).codes)
         for name, count in Counter(code.name for code in subject.segment.codes).items():
             if given[name] < count and name not in _OPTIONAL and name not in WITHOUT_ATTRIBUTES:
-                yield Remark(f"<{name}> of the source is missing", "Put it around the same words.", None, Severity.WARNING)
+                yield Remark(
+                    f"<{name}> of the source is missing", "Put it around the same words.", None, Severity.WARNING
+                )
 
 
 PLUGIN: Final[Check] = Markup()

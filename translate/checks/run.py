@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from translate.catalogs.entry import Catalog
-from translate.catalogs.template import CONTINUED
 from translate.catalogs.state import State, state_of
+from translate.catalogs.template import CONTINUED
 from translate.checks.base import Check, Remark, Subject
 from translate.model.finding import Finding, Position, Severity
 from translate.model.locale import Locale

@@ -35,7 +35,9 @@ class TermDntChanged:
             if not subject.matcher.find_target(concept, subject.target, subject.locale.tag):
                 told.add(concept.id)
                 shown = "a private term" if concept.private else match.form
-                yield Remark(f"{shown} ({concept.id}) must stay as it is", "Copy it from the source.", concept=concept.id)
+                yield Remark(
+                    f"{shown} ({concept.id}) must stay as it is", "Copy it from the source.", concept=concept.id
+                )
 
 
 PLUGIN: Final[Check] = TermDntChanged()

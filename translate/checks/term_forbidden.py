@@ -27,7 +27,10 @@ class TermForbidden:
         if subject.matcher is None:
             return
         named = {match.concept_id for match in subject.terms}
-        for concept in (*map(subject.matcher.concept, sorted(named)), *(c for c in subject.watched if c.id not in named)):
+        for concept in (
+            *map(subject.matcher.concept, sorted(named)),
+            *(c for c in subject.watched if c.id not in named),
+        ):
             found = subject.matcher.find_forbidden(
                 concept, subject.target, subject.locale.tag, source_text=subject.source, article=subject.article
             )

@@ -35,7 +35,9 @@ class UnsafeMarkup:
             render(target, subject.segment, subject.place, lambda _: "")
         except RenderError as error:
             if error.unsafe:
-                yield Remark(str(error), "Use only the tags of the source, without attributes; &lt; shows a <.", error.span)
+                yield Remark(
+                    str(error), "Use only the tags of the source, without attributes; &lt; shows a <.", error.span
+                )
 
 
 PLUGIN: Final[Check] = UnsafeMarkup()

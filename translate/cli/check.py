@@ -26,7 +26,9 @@ FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
     "--fail-on", type=click.Choice(("error", "warning", "info")), default="error", show_default=True,
     help="Exit 1 from this severity on.",
 )  # fmt: skip
-@click.option("--baseline", type=click.Path(dir_okay=False), help="Report only what this file (a JSON report) does not hold.")
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False), help="Report only what this file (a JSON report) does not hold."
+)
 @click.option("--since", metavar="REV", help="Only catalogs and articles changed since this git revision.")
 def command(
     article: tuple[str, ...], locale: tuple[str, ...], form: str, fail_on: str, baseline: str | None, since: str | None

@@ -36,7 +36,14 @@ def command(form: str) -> int:
                 "nobody: it runs here" if row.local else row.recipient or "its service",
                 "yes" if row.used else "no",
                 ", ".join(row.locales) or "–",
-                row.missing or ("" if row.used else "translate prefill --engine " + row.id if row.local else "name it in [prefill] engines"),
+                row.missing
+                or (
+                    ""
+                    if row.used
+                    else "translate prefill --engine " + row.id
+                    if row.local
+                    else "name it in [prefill] engines"
+                ),
             )
             for row in rows
         ],

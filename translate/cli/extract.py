@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from translate.cli import output
+
+if TYPE_CHECKING:
+    from translate.errors import Problem
 
 
 @click.command("extract", short_help="Update templates and catalogs from the articles.")
@@ -18,12 +23,11 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
 
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
-    problems, written = [], 0
+    problems: list[Problem] = []
     with output.progress(silent=quiet) as told:
         told("extract", len(sources))
         for done in extract(project, sources, locales=locales, recut=recut):
             told("extract", 0)
-            written += len(done.written)
             problems += done.problems
             if not quiet and not done.problems:
                 files = f"{len(done.written)} files written" if done.written else "nothing to do"

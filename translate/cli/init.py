@@ -12,7 +12,9 @@ from translate.cli.output import line
 @click.command("init", short_help="Make a new project.")
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--source", default="en", show_default=True, metavar="L", help="Language the articles are written in.")
-@click.option("--locale", "-l", "targets", multiple=True, metavar="L", help="A language to translate into; repeat for more.")
+@click.option(
+    "--locale", "-l", "targets", multiple=True, metavar="L", help="A language to translate into; repeat for more."
+)
 def command(folder: str, source: str, targets: tuple[str, ...]) -> int:
     """Make a new project in DIR: configuration, folders, glossary, sample article, CI. Touches no existing file."""
     from translate.project.init import init

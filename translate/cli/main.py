@@ -12,7 +12,7 @@ import click
 import translate
 from translate.errors import TranslateError
 
-COMMANDS = "init extract prefill check status publish run selftest engines".split()
+COMMANDS = ["init", "extract", "prefill", "check", "status", "publish", "run", "selftest", "engines"]
 """In the order of the work; each is a module beside this one with a command of the same name."""
 
 _WIDTH = 100
@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. 0 clean, 1 findings or an expected error, 2 usage, 3 a bug, 130 interrupted."""
     try:
         _refuse_toolkit()
-        result = cli.main(args=None if arguments is None else list(arguments), prog_name="translate", standalone_mode=False)
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="translate", standalone_mode=False
+        )
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:

@@ -30,9 +30,9 @@ def articles(function: Command) -> Command:
 
 def locale(function: Command) -> Command:
     """The option ``--locale``."""
-    return click.option("--locale", "-l", "locale", multiple=True, metavar="L", help="Only this locale; may be repeated.")(
-        function
-    )
+    return click.option(
+        "--locale", "-l", "locale", multiple=True, metavar="L", help="Only this locale; may be repeated."
+    )(function)
 
 
 def quiet(function: Command) -> Command:
@@ -56,7 +56,9 @@ def workspace() -> Workspace:
     return found
 
 
-def selection(project: Workspace, names: Sequence[str], tags: Sequence[str]) -> tuple[tuple[Source, ...], tuple[Locale, ...]]:
+def selection(
+    project: Workspace, names: Sequence[str], tags: Sequence[str]
+) -> tuple[tuple[Source, ...], tuple[Locale, ...]]:
     """The articles and locales named on the command line; all if none is named."""
     sources = project.chosen(tuple(names))
     return sources, tuple(map(project.config.locale, tags)) or project.config.locales

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from translate.cli import output
+
+if TYPE_CHECKING:
+    from translate.errors import Problem
 
 
 @click.command("prefill", short_help="Draft what is not translated yet.")
 @output.articles
 @output.locale
-@click.option("--engine", "-e", "engines", multiple=True, metavar="E", help="Only this engine; repeat to name the order.")
+@click.option(
+    "--engine", "-e", "engines", multiple=True, metavar="E", help="Only this engine; repeat to name the order."
+)
 @click.option("--plan", is_flag=True, help="Print what would be drafted and by whom; send and write nothing.")
 @output.quiet
 def command(
@@ -21,7 +28,9 @@ def command(
 
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
-    rows, problems, hints = [], [], {}
+    rows: list[tuple[str, ...]] = []
+    problems: list[Problem] = []
+    hints: dict[str, str] = {}
     with Prefill(project, engines, plan) as prefill, output.progress(silent=quiet) as told:
         _ = prefill.engines  # wrong names are told before anything is done
         told("prefill", len(sources) * len(locales))
@@ -33,7 +42,13 @@ def command(
             drafted = ", ".join(f"{engine} {number}" for engine, number in sorted(done.drafted.items()))
             whom = ", ".join(engine + prefill.whom(engine) for engine in done.engines) or "none"
             rows.append(
-                (done.source.id, done.locale.tag, str(done.empty), str(done.characters), whom if plan else drafted or "–")
+                (
+                    done.source.id,
+                    done.locale.tag,
+                    str(done.empty),
+                    str(done.characters),
+                    whom if plan else drafted or "–",
+                )
                 + (() if plan else (str(len(done.rejected)) if done.rejected else "–",))
             )
     if not quiet:

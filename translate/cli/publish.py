@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from translate.cli import output
 
+if TYPE_CHECKING:
+    from translate.errors import Problem
+    from translate.project.publish import Published
+
 
 @click.command("publish", short_help="Build the site of what is ready.")
 @output.articles
 @output.locale
-@click.option("--now", is_flag=True, help="Publish although people have not reviewed enough; gaps show the source language.")
+@click.option(
+    "--now", is_flag=True, help="Publish although people have not reviewed enough; gaps show the source language."
+)
 @click.option("--preview", is_flag=True, help="Build everything into preview/: drafts marked, noindex.")
 @click.option("-o", "--output", "out", type=click.Path(file_okay=False), metavar="DIR", help="Another folder.")
 @output.quiet
@@ -31,7 +38,9 @@ def command(
         locales = (project.config.source_locale, *locales)
     folder = Path(out).absolute() if out else project.store.root / (PREVIEW if preview else PUBLIC)
     publishing = Publishing(project, folder, preview, now)
-    problems, pages, refused = [], [], 0
+    problems: list[Problem] = []
+    pages: list[Published] = []
+    refused = 0
     with output.progress(silent=quiet) as told:
         told("publish", len(sources) * len(locales))
         for done in publishing.run(sources, locales):
@@ -41,10 +50,9 @@ def command(
             for finding in done.findings:
                 place = f"{finding.source.path}:{finding.source.line}" if finding.source else done.source.path
                 output.line(f"warning: {place} [{done.locale}]: {finding.message}")
-            for reason in done.why_not:
-                refused += 1
-                if not quiet or article:
-                    output.line(f"{done.source.id} [{done.locale}]: not published: {reason}")
+            refused += bool(done.why_not)
+            if done.why_not and (not quiet or article):
+                output.line(f"{done.source.id} [{done.locale}] is not published: {'; '.join(done.why_not)}")
     if not quiet:
         built = [page for page in pages if page.path]
         fallback = sum(page.fallbacks for page in built)

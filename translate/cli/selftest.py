@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
 from translate.cli import output
+
+if TYPE_CHECKING:
+    from translate.project.selftest import Proof
 
 
 @click.command("selftest", short_help="Prove that articles survive.")
@@ -26,7 +30,7 @@ def command(path: tuple[str, ...], source: str, *, quiet: bool) -> int:
     else:
         language, paths = _project(path, source)
     begin = perf_counter()
-    proofs = []
+    proofs: list[Proof] = []
     with output.progress(silent=quiet) as told:
         told("selftest", 1)
         proofs += selftest(paths, language=language)

@@ -41,26 +41,31 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int
 
 
 def show(rows: Sequence[Row]) -> None:
-    """The table for people, and below it what stands in the way."""
-    used = [name for name in _COLUMNS if name in ("reviewed", "draft", "empty") or any(r.words.get(name, 0) for r in rows)]  # type: ignore[call-overload]  # State is a str
+    """What stands in the way, and below it the table for people."""
+    used = [name for name in _COLUMNS if name in ("reviewed", "draft", "empty") or any(r.count(name) for r in rows)]
     lines = [
         (row.source.id, row.locale.tag, *(_share(row, name) for name in used), _page(row), row.who or "–")
         for row in rows
         if not row.problems
     ]
-    output.table("", ["article", "locale", *(f"{name} %" for name in used), "page", "to act"], lines, right=range(2, 2 + len(used)))
     for row in rows:
-        for reason in row.why_not:
-            output.result(f"{row.source.id} [{row.locale}]: not published: {reason}")
+        if row.why_not:
+            output.result(f"{row.source.id} [{row.locale}] is not published: {'; '.join(row.why_not)}")
     for tag, hint in {row.locale.tag: row.hint for row in rows if row.hint}.items():
         output.result(f"[{tag}] {hint}")
     for row in rows:
         for reason, number in Counter(row.rejected.values()).most_common():
             output.result(f"{row.source.id} [{row.locale}]: {number} without a draft: {reason}")
+    output.table(
+        "",
+        ["article", "locale", *(f"{name} %" for name in used), "page", "to act"],
+        lines,
+        right=range(2, 2 + len(used)),
+    )
 
 
 def _share(row: Row, name: str) -> str:
-    words = row.words.get(name, 0)  # type: ignore[call-overload]  # State is a str
+    words = row.count(name)
     return f"{100 * words / row.total:.0f}" if row.total else "100" if name == "reviewed" else "0"
 
 
@@ -78,8 +83,10 @@ def _mail(rows: Sequence[Row]) -> None:
             continue
         output.result(f"{open_rows[0].locale.name} ({tag})")
         for row in open_rows:
-            waiting = row.total - row.words.get("reviewed", 0)  # type: ignore[call-overload]  # State is a str
-            output.result(f"  - {row.source.id}: {waiting} of {row.total} words wait for you ({row.source.catalog(row.locale)})")
+            waiting = row.total - row.count("reviewed")
+            output.result(
+                f"  - {row.source.id}: {waiting} of {row.total} words wait for you ({row.source.catalog(row.locale)})"
+            )
         output.result("")
 
 
@@ -87,7 +94,7 @@ def _as_json(row: Row) -> dict[str, object]:
     return {
         "article": row.source.id,
         "locale": row.locale.tag,
-        "words": {name: row.words.get(name, 0) for name in _COLUMNS},  # type: ignore[call-overload]  # State is a str
+        "words": {name: row.count(name) for name in _COLUMNS},
         "acceptedUnchanged": row.accepted_unchanged,
         "live": row.live or None,
         "publishable": row.publishable,

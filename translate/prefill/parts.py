@@ -60,6 +60,4 @@ def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
 
 def put_together(parts: Parts, written: dict[tuple[int, MarkKind], str]) -> str:
     """The msgstr of an answer."""
-    return "".join(
-        inline.escape(part) if isinstance(part, str) else written[part.index, part.kind] for part in parts
-    )
+    return "".join(inline.escape(part) if isinstance(part, str) else written[part.index, part.kind] for part in parts)

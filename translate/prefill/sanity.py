@@ -17,9 +17,9 @@ _SCRIPTS = {
     "Geor": r"\u10a0-\u10ff",
 }  # fmt: skip
 _SCRIPT_OF = {
-    **dict.fromkeys("ru uk be bg mk sr kk ky tg mn".split(), "Cyrl"), **dict.fromkeys("ar fa ur ps ckb".split(), "Arab"),
+    **dict.fromkeys(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"], "Cyrl"), **dict.fromkeys(["ar", "fa", "ur", "ps", "ckb"], "Arab"),
     **dict.fromkeys(("he", "yi"), "Hebr"), "zh": "Hans", "ja": "Jpan", "ko": "Kore", "el": "Grek",
-    **dict.fromkeys("hi mr ne".split(), "Deva"), "th": "Thai", "hy": "Armn", "ka": "Geor",
+    **dict.fromkeys(["hi", "mr", "ne"], "Deva"), "th": "Thai", "hy": "Armn", "ka": "Geor",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d+")

@@ -41,6 +41,16 @@ class TermPipeline:
         target = concept.target(self.locale.tag)
         return target.term if target else match.form if concept.keeps(self.locale.tag) else ""
 
+    def _form(self, match: TermMatch, rendering: str, own: str) -> str:
+        """The listed form that ends as the engine's own rendering does, where the source term is inflected."""
+        concept = self.matcher.concept(match.concept_id)
+        target = concept.target(self.locale.tag)
+        if target is None or match.form == concept.source.term or not own.split():
+            return rendering
+        ending = own.split(maxsplit=1)[0][-1:]
+        forms = (rendering, *target.forms)
+        return next((form for form in forms if form.split()[0].endswith(ending)), rendering)
+
     def missing(self, terms: list[tuple[TermMatch, str]], answer: Answer) -> list[tuple[TermMatch, str]]:
         """The terms that an answer does not render as the glossary says."""
         text = answer.text
@@ -59,8 +69,9 @@ class TermPipeline:
         parts = list(answer.parts)
         for match, rendering in missing:
             own = self.renderings.get(match.form) or match.form
+            fitting = self._form(match, rendering, own)
             for candidate in dict.fromkeys((own, match.form)):
-                if _replace_once(parts, candidate, rendering):
+                if _replace_once(parts, candidate, fitting):
                     break
         return Answer(tuple(parts), answer.unknown)
 
@@ -113,10 +124,7 @@ def _replace_once(parts: list[str | Mark], own: str, rendering: str) -> bool:
         return False
     pattern = re.compile(rf"(?<!\w){re.escape(own)}(?!\w)", re.IGNORECASE)
     places = [
-        (index, match)
-        for index, part in enumerate(parts)
-        if isinstance(part, str)
-        for match in pattern.finditer(part)
+        (index, match) for index, part in enumerate(parts) if isinstance(part, str) for match in pattern.finditer(part)
     ]
     if len(places) != 1:
         return False

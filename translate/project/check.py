@@ -94,5 +94,13 @@ def as_finding(problem: Problem, rule: str, path: str, article: str = "", locale
     """A broken file as a finding."""
     position = Position(problem.path or path, problem.line)
     return Finding(
-        rule, IssueType.NON_CONFORMANCE, Severity.ERROR, problem.message, position, None, article, locale, hint=problem.hint
+        rule,
+        IssueType.NON_CONFORMANCE,
+        Severity.ERROR,
+        problem.message,
+        position,
+        None,
+        article,
+        locale,
+        hint=problem.hint,
     )

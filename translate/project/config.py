@@ -79,7 +79,14 @@ _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
 }  # fmt: skip
 _CHOICES = {"segmentation": ("sentence", "paragraph"), "drafts": ("never", "marked"), "direction": ("ltr", "rtl")}
-_NAMES = {str: "a string", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number"}
+_NAMES = {
+    str: "a string",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+    bool: "true or false",
+    float: "a number",
+}
 _SECRET = re.compile(r"(?i)key|token|secret|password")
 
 
@@ -139,7 +146,7 @@ class _Checker:
             elif key in _CHOICES and value not in _CHOICES[key]:
                 self.problem(f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}", key)
             elif key in ("publish", "prefill", "privacy"):
-                self.table(value, key)
+                self.table(_table(data, key), key)
 
     def parse(self, text: object, key: str) -> Locale | None:
         try:
@@ -151,27 +158,31 @@ class _Checker:
     def config(self, data: Mapping[str, Any], per_locale: Mapping[str, Any]) -> Config:
         number = data.get("format", FORMAT)
         if isinstance(number, int) and number > FORMAT:
-            self.problem(f"format {number} is newer than this version reads ({FORMAT})", "format", "Update translate-desk.")
+            self.problem(
+                f"format {number} is newer than this version reads ({FORMAT})", "format", "Update translate-desk."
+            )
         source = self.parse(data.get("source-locale", "en"), "source-locale")
         listed = data.get("locales", [])
         found: dict[str, Locale] = {}
         settings: dict[str, LocaleSettings] = {}
-        for entry in listed if isinstance(listed, list) else listed.keys():
+        for entry in listed:
             locale = self.parse(entry, str(entry) if isinstance(listed, dict) else "locales")
             if locale is None:
                 continue
             if locale.tag in found or (source and locale.tag == source.tag):
                 self.problem(f"locale {locale.tag} is named twice", "locales")
-            table = per_locale.get(entry, {})
+            table: object = per_locale.get(str(entry), {})
             if isinstance(table, dict):
                 self.table(table, "locales.*")
                 locale, settings[locale.tag] = self.customised(locale, table)
-            if not locale.known and not table:
+            if not locale.known:
                 self.warnings.append(
                     Problem(
-                        f"the locale {locale.tag} is unknown to CLDR", self.path, self.line("locales"),
+                        f"the locale {locale.tag} is unknown to CLDR",
+                        self.path,
+                        self.line("locales"),
                         f"Give its name, direction and plurals in [locale.{locale.tag}].",
-                    )  # fmt: skip
+                    )
                 )
             found[locale.tag] = locale
         engines = self.engines(data.get("engines", {}))

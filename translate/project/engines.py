@@ -48,8 +48,13 @@ def engines(workspace: Workspace) -> list[EngineRow]:
         ]
         rows.append(
             EngineRow(
-                id, engine.name, engine.is_local(settings), engine.recipient(settings), id in default and lacking is None,
-                lacking.hint if lacking else "", tuple(able),
-            )  # fmt: skip
+                id,
+                engine.name,
+                engine.is_local(settings),
+                engine.recipient(settings),
+                id in default and lacking is None,
+                lacking.hint if lacking else "",
+                tuple(able),
+            )
         )
     return rows

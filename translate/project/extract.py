@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from translate.catalogs.cuts import keeping
 from translate.catalogs.entry import Catalog
@@ -82,7 +83,7 @@ def extract_one(
             continue
         path = source.catalog(locale)
         try:
-            if workspace.store.update(path, lambda old, p=path, l=locale: _updated(workspace, template, source, l, p, old)):  # type: ignore[misc]  # mypy does not see defaults of a lambda
+            if workspace.store.update(path, partial(_updated, workspace, template, source, locale, path)):
                 written.append(path)
         except TranslateError as error:
             problems += error.problems

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
+from typing import Self
 
 from translate.catalogs.desk import source_hash
 from translate.catalogs.entry import Catalog, Entry
@@ -69,7 +70,7 @@ class Prefill:
     _renderings: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     _stopped: dict[str, Problem] = field(default_factory=dict)
 
-    def __enter__(self) -> Prefill:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,8 +81,8 @@ class Prefill:
         """The engines of this run, in order. Raises :class:`UsageError` if one is unknown or was not configured."""
         known = discover("translate.engines", Engine)  # type: ignore[type-abstract]  # a Protocol names the kind
         configured = self.workspace.config.engines
-        local = [id for id, engine in known.items() if engine.is_local(self.settings(id)) and id not in NEVER_BY_DEFAULT]
-        default = configured or tuple(sorted(local, key=lambda id: (id != "memory", id)))
+        local = {name for name, engine in known.items() if engine.is_local(self.settings(name))} - NEVER_BY_DEFAULT
+        default = configured or tuple(sorted(local, key=lambda name: (name != "memory", name)))
         for id in (*self.asked, *configured):
             if id not in known:
                 raise UsageError(Problem(f"there is no engine {id!r}", hint=f"Engines: {', '.join(sorted(known))}."))
@@ -111,7 +112,10 @@ class Prefill:
         """The ways out: processes, the network only for the engines of this run, secrets from the environment."""
         hosts = [host for e in self.engines for host in e.hosts(self.settings(e.id)) if not self._barred(e)]
         return Ports(
-            pipe=Processes(), http=AllowedHttp(hosts) if hosts else DeniedHttp(), secret=os.environ.get, lookup=self._lookup
+            pipe=Processes(),
+            http=AllowedHttp(hosts) if hosts else DeniedHttp(),
+            secret=os.environ.get,
+            lookup=self._lookup,
         )
 
     def _barred(self, engine: Engine) -> bool:
@@ -188,9 +192,7 @@ class Prefill:
                 return f"no engine here translates {source} → {locale}: {missing.hint}"
         return f"no engine here translates {source} → {locale}; `translate engines` lists what each one needs"
 
-    def _drafted(
-        self, result: Prefilled, messages: list[Message], engines: Sequence[Engine], path: str
-    ) -> Prefilled:
+    def _drafted(self, result: Prefilled, messages: list[Message], engines: Sequence[Engine], path: str) -> Prefilled:
         remembered = self._remembered(result.source, result.locale, engines)
         done: dict[Key, Message] = {}
         counts: dict[str, int] = {}
@@ -277,7 +279,9 @@ def rejections(workspace: Workspace, source: Source, locale: Locale) -> Rejectio
     data = workspace.store.read(_rejections_path(source, locale))
     try:
         stored = json.loads(data or b"{}")
-        return Rejections(str(stored.get("fingerprint", "")), {str(k): str(v) for k, v in stored.get("reasons", {}).items()})
+        return Rejections(
+            str(stored.get("fingerprint", "")), {str(k): str(v) for k, v in stored.get("reasons", {}).items()}
+        )
     except (ValueError, AttributeError):
         return Rejections()  # the cache may be lost at any time
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
@@ -72,9 +71,16 @@ class Publishing:
         found = mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
         other = {PREVIEW: PUBLIC, PUBLIC: PREVIEW}[kind]
         if found == other or (self.preview and folder == self.workspace.store.root / PUBLIC):
-            raise UsageError(Problem(f"{folder} holds a {'published site' if self.preview else 'preview'}", hint="Name another folder with -o."))
+            raise UsageError(
+                Problem(
+                    f"{folder} holds a {'published site' if self.preview else 'preview'}",
+                    hint="Name another folder with -o.",
+                )
+            )
         if not found and folder.is_dir() and any(folder.iterdir()) and folder != self.workspace.store.root / kind:
-            raise UsageError(Problem(f"{folder} is not empty and was not made by translate", hint="Name a new folder with -o."))
+            raise UsageError(
+                Problem(f"{folder} is not empty and was not made by translate", hint="Name a new folder with -o.")
+            )
         if folder == self.workspace.store.root or self.workspace.store.root.is_relative_to(folder):
             raise UsageError(Problem(f"{folder} is the project itself", hint="Name a folder below it with -o."))
         store = Store(folder, self.workspace.store.root)
@@ -90,7 +96,9 @@ class Publishing:
                 yield done
         yield from self.assets(list(used.values()))
 
-    def article(self, source: Source, locales: Sequence[Locale], *, article: Article | None = None) -> Iterator[Published]:
+    def article(
+        self, source: Source, locales: Sequence[Locale], *, article: Article | None = None
+    ) -> Iterator[Published]:
         """All pages of one article. The source is read once for all locales.
 
         Arguments: ``article``, if it has been read already.
@@ -103,21 +111,22 @@ class Publishing:
             yield Published(source, home, problems=error.problems)
             return
         if home in locales:
-            yield self._guarded(source, home, lambda: self._own_page(source, article))
+            yield self._attempt(self._own_page, source, article, home)
         for locale in self.workspace.locales_of(source):
             if locale in locales:
-                yield self._guarded(source, locale, lambda l=locale: self._page(source, article, l))  # type: ignore[misc]  # mypy does not see defaults of a lambda
+                yield self._attempt(self._page, source, article, locale)
 
-    def _guarded(self, source: Source, locale: Locale, make) -> Published:  # type: ignore[no-untyped-def]  # noqa: ANN001  # Callable[[], Published]
+    def _attempt(
+        self, make: Callable[[Source, Article, Locale], Published], source: Source, article: Article, locale: Locale
+    ) -> Published:
+        """One page; a broken catalog or template stops this one only."""
         try:
-            result: Published = make()
+            return make(source, article, locale)
         except TranslateError as error:
             return Published(source, locale, problems=error.problems)
-        return result
 
-    def _own_page(self, source: Source, article: Article) -> Published:
+    def _own_page(self, source: Source, article: Article, home: Locale) -> Published:
         """The page in the source language: the source's bytes, or the article in the page template."""
-        home = self.workspace.config.source_locale
         rendering = PageRendering(head=PREVIEW_HEAD if self.preview else "", language=home.tag)
         decided = Page(rendering, article.title, 0, ())
         return self._write(source, article, home, decided)
@@ -161,13 +170,12 @@ class Publishing:
         return readiness(article, {m.key: m for m in catalog.messages}, ready=self.workspace.config.ready)
 
     def _stamped(self, old: bytes | None, path: str) -> bytes | None:
+        """The catalog with the day of its first publication."""
         if old is None:
             return None
         catalog = read(old, path)
         if catalog.header.get(PUBLISHED):
             return None
-        from dataclasses import replace
-
         header = catalog.header.with_fields({PUBLISHED: self.workspace.today.isoformat()})
         return write(replace(catalog, header=header))
 
@@ -205,11 +213,14 @@ class Publishing:
         tags = {name: locale for locale in self.workspace.config.locales for name in (locale.tag, locale.folder)}
         for locale in locales:
             for name in self.workspace.assets:
-                stem, suffix = os.path.splitext(name)
+                suffix = PurePosixPath(name).suffix
+                stem = name.removesuffix(suffix)
                 base, _, tag = stem.rpartition(".")
                 if base and f"{base}{suffix}" in names and tag in tags:
                     continue  # a twin: it stands in for the plain one in its own locale
-                twin = next((t for t in (f"{stem}.{locale.tag}{suffix}", f"{stem}.{locale.folder}{suffix}") if t in names), name)
+                twin = next(
+                    (t for t in (f"{stem}.{locale.tag}{suffix}", f"{stem}.{locale.folder}{suffix}") if t in names), name
+                )
                 try:
                     data = self.workspace.store.read(f"{SOURCE}/{twin}")
                     if data is not None:

@@ -24,7 +24,11 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
 def _git(root: Path, *arguments: str, revision: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603  # a fixed program, no shell
-            ["git", *arguments], cwd=root, capture_output=True, check=False, encoding="utf-8"  # noqa: S607  # git is found on the PATH
+            ["git", *arguments],  # noqa: S607  # git is wherever the PATH says
+            cwd=root,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
         )
     except FileNotFoundError as error:
         raise UsageError(Problem("git is not installed", hint="Leave out --since.")) from error

@@ -44,7 +44,9 @@ def selftest(paths: Sequence[Path], *, language: str = "en") -> Iterator[Proof]:
             form = by_suffix.get(file.suffix.lower())
             if form is None:
                 known = ", ".join(sorted(by_suffix))
-                yield Proof(reading.path, problems=(Problem("no format reads this file", reading.path, 0, f"Known: {known}"),))
+                yield Proof(
+                    reading.path, problems=(Problem("no format reads this file", reading.path, 0, f"Known: {known}"),)
+                )
                 continue
             try:
                 yield _prove(form, file.read_bytes(), reading)

@@ -37,6 +37,10 @@ class Row:
     """PO-Revision-Date of the catalog."""
     problems: tuple[Problem, ...] = ()
 
+    def count(self, state: str) -> int:
+        """Words in a state, by its name."""
+        return self.words.get(State(state), 0)
+
     @property
     def who(self) -> str:
         """Who must act next: ``translator``, ``editor``, nobody."""
@@ -53,7 +57,11 @@ class Row:
 
 
 def status(
-    workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale], *, articles: Mapping[str, Article] | None = None
+    workspace: Workspace,
+    sources: Sequence[Source],
+    locales: Sequence[Locale],
+    *,
+    articles: Mapping[str, Article] | None = None,
 ) -> Iterator[Row]:
     """One row for each article and locale. Arguments: ``articles``, those read already, by id."""
     publishing = Publishing(workspace, workspace.store.root / "public")

@@ -153,7 +153,7 @@ class Store:
                 return False
             for attempt in range(_ATTEMPTS):
                 try:
-                    os.replace(temporary, target)
+                    temporary.replace(target)
                     break
                 except PermissionError:  # on Windows, while a reader has the file open
                     if os.name != "nt" or attempt == _ATTEMPTS - 1:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from translate.errors import InputError, Problem, UsageError
@@ -55,7 +55,9 @@ class Source:
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A yes-or-no key of the metadata."""
         value = self.metadata.get(name)
-        return default if not isinstance(value, str) or not value else value.strip().lower() in ("true", "yes", "on", "1")
+        return (
+            default if not isinstance(value, str) or not value else value.strip().lower() in ("true", "yes", "on", "1")
+        )
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,15 @@ class Workspace:
         found: dict[str, Source] = {}
         problems: list[Problem] = []
         for path in self.store.files(SOURCE):
-            suffix = os.path.splitext(path)[1].lower()
+            suffix = PurePosixPath(path).suffix.lower()
             if suffix not in self.formats:
                 continue
             article = path[len(SOURCE) + 1 : -len(suffix)]
             key = article.casefold()
             if key.rpartition("/")[2] in _RESERVED:
-                problems.append(Problem(f"an article cannot be called {article!r}", path, 0, "The site needs that name."))
+                problems.append(
+                    Problem(f"an article cannot be called {article!r}", path, 0, "The site needs that name.")
+                )
             elif key in found:
                 problems.append(
                     Problem(f"clashes with {found[key].path}: both are the article {article!r}", path, 0, "Rename one.")
@@ -124,8 +128,9 @@ class Workspace:
         if absolute.is_relative_to(self.store.root):
             path = absolute.relative_to(self.store.root).as_posix()
         if path.startswith(f"{SOURCE}/"):
+            suffix = PurePosixPath(path).suffix
             path = path[len(SOURCE) + 1 :]
-            return path[: -len(os.path.splitext(path)[1])] if os.path.splitext(path)[1].lower() in self.formats else path
+            return path.removesuffix(suffix) if suffix.lower() in self.formats else path
         return name
 
     def with_metadata(self, source: Source) -> Source:

@@ -63,10 +63,12 @@ def page(
     title = ""
     for index, unit in enumerate(article.units):
         marks = [_shown(messages.get(segment.key), policy) for segment in unit.segments]
-        targets = tuple(messages[s.key].msgstr if m is not None else None for s, m in zip(unit.segments, marks, strict=True))
+        targets = tuple(
+            messages[s.key].msgstr if m is not None else None for s, m in zip(unit.segments, marks, strict=True)
+        )
         problem = None
         if all(target is not None for target in targets):
-            problem = _merged_wrongly(unit, targets) or unit_problem(unit, targets)
+            problem = _merged_wrongly(targets) or unit_problem(unit, targets)
             if problem:
                 findings.append(_finding(article, unit, locale, str(problem), catalog_path))
         translated = (
@@ -102,7 +104,7 @@ def _shown(message: Message | None, policy: Policy) -> str | None:
     return None
 
 
-def _merged_wrongly(unit: Unit, targets: tuple[str | None, ...]) -> ValueError | None:
+def _merged_wrongly(targets: tuple[str | None, ...]) -> ValueError | None:
     """``<empty/>`` needs a neighbour that says something, in a message that occurs once."""
     if EMPTY not in targets:
         return None

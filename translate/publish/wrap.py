@@ -37,7 +37,7 @@ def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> s
     from markupsafe import Markup
 
     try:
-        return (_compiled(template) if template is not None else _compiled(_ours())).render(
+        made: str = _compiled(_ours() if template is None else template).render(
             title=wrapping.title,
             content=Markup(wrapping.content),  # noqa: S704  # built from the source's own tags, see html/render.py
             lang=wrapping.locale.tag,
@@ -46,7 +46,9 @@ def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> s
             head=Markup(wrapping.head),  # noqa: S704  # one of our declared insertions
         )
     except TemplateError as error:
-        raise InputError(Problem(f"the page template does not work: {error}", path, getattr(error, "lineno", 0))) from error
+        line = getattr(error, "lineno", 0)
+        raise InputError(Problem(f"the page template does not work: {error}", path, line)) from error
+    return made
 
 
 @cache
@@ -59,6 +61,6 @@ def _compiled(text: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  # jin
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
-        text
-    )
+    return ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    ).from_string(text)

@@ -44,7 +44,7 @@ def fingerprint(finding: Finding) -> str:
 
 
 def printable(text: str) -> str:
-    """Text without anything that could drive a terminal: control and format characters are shown as ``\\u202e``."""
+    r"""Text without anything that could drive a terminal: control and format characters are shown as ``\u202e``."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(

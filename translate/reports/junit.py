@@ -28,7 +28,13 @@ class JunitReport:
         for path, group in suites.items() or [("translate check", [])]:
             failures = sum(f.severity is Severity.ERROR for f in group)
             suite = etree.SubElement(
-                root, "testsuite", name=path, tests=str(max(1, len(group))), failures=str(failures), errors="0", skipped="0"
+                root,
+                "testsuite",
+                name=path,
+                tests=str(max(1, len(group))),
+                failures=str(failures),
+                errors="0",
+                skipped="0",
             )
             if not group:
                 etree.SubElement(suite, "testcase", classname=path, name="no findings", time="0")
