@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -21,8 +22,24 @@ from translate.catalogs.writer import write
 from translate.errors import InputError
 
 PIECES = (
-    *("msgid msgstr msgctxt msgid_plural msgstr[0] msgstr[1] domain foo 12 [ ] # #, #~ #| #~|".split()),
-    *('"a" "b\\n" "é\\t" "c\\"" " "x \\q "\\q" "\\101" "\\x41" ""'.split(" ")),
+    *("msgid", "msgstr", "msgctxt", "msgid_plural", "msgstr[0]", "msgstr[1]", "domain", "foo", "12", "[", "]", "\\q"),
+    *(
+        "#",
+        "#,",
+        "#~",
+        "#|",
+        "#~|",
+        '"a"',
+        '"b\\n"',
+        '"é\\t"',
+        '"c\\""',
+        '"',
+        '"x',
+        '"\\q"',
+        '"\\101"',
+        '"\\x41"',
+        '""',
+    ),
     *("# c", "#. e", "#: r:1", "#, fuzzy", "#!x", "\t", " ", "\n", "\n\n", "\r\n", "\f", "\u00a0", "é"),
     *('msgid "k"\n', 'msgstr "v"\n', '#~ msgid "o"\n', '#~ msgstr "p"\n', '#| msgid "q"\n', '#~| msgid "q"\n'),
     *('#~ "z"\n', '"w"\n', 'msgid "l"\nmsgstr "v"\n', 'msgctxt "c"\nmsgid "k"\nmsgstr ""\n', "# foo\n"),
@@ -222,7 +239,7 @@ def test_what_is_accepted_comes_back_byte_for_byte(text):
     try:
         catalog = read(text.encode(), "a.po")
     except InputError as error:
-        assert error.problems[0].line > 0
+        assert error.problems[0].line > 0  # noqa: PT017 - either end is right, but not an error without a line
         return
     assert write(catalog) == text.encode()
 
@@ -297,10 +314,8 @@ def test_the_listed_differences_are_what_msgfmt_accepts(data):
 )
 def test_huge_files_take_linear_time(text):
     start = time.process_time()
-    try:
+    with contextlib.suppress(InputError):
         read((HEADER + "\n" + text).encode(), "a.po")
-    except InputError as error:
-        assert error.problems
     assert time.process_time() - start < 5
 
 
@@ -316,8 +331,8 @@ def test_hostile_files_end_as_their_manifest_says():
         try:
             catalog = read(data, case["file"])
         except InputError as error:
-            assert case["expected"] != "must_survive", str(error)
-            assert error.problems[0].line > 0
+            assert case["expected"] != "must_survive", str(error)  # noqa: PT017 - as above
+            assert error.problems[0].line > 0  # noqa: PT017
         else:
             assert case["expected"] != "must_refuse", case["file"]
             assert write(catalog) == data

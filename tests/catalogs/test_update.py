@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.header import Header
 from translate.catalogs.reader import read
 from translate.catalogs.state import State, by_person, state_of, text_of
-from translate.catalogs.template import make_template
+from translate.catalogs.template import make_template, read_record
 from translate.catalogs.update import update
 from translate.catalogs.writer import write
 from translate.model.message import Message
@@ -87,9 +88,11 @@ def test_nothing_to_do_gives_the_same_catalog():
 
 
 def test_order_and_comments_come_from_the_template_and_bytes_stay():
-    person = '# mía\n#. Paragraph\n#: source/2026/cars.html\nmsgid   "%s"\nmsgstr "Un "\n"pez."\n' % FISH
+    person = f'# mía\n#. Paragraph\n#: source/2026/cars.html\nmsgid   "{FISH}"\nmsgstr "Un "\n"pez."\n'
     old = read(
-        (HEADER + "\n" + person + '\n#. stale\n#: other.c:12\n#, no-wrap\nmsgid "%s"\nmsgstr "P."\n' % BIRD).encode(),
+        (
+            HEADER + "\n" + person + '\n#. stale\n#: other.c:12\n#, no-wrap\nmsgid "' + BIRD + '"\nmsgstr "P."\n'
+        ).encode(),
         "a.po",
     )
     new = go(template(BIRD, FISH), old)
@@ -224,6 +227,21 @@ def test_a_moved_and_edited_sentence_is_found():
     assert new.messages[2].msgstr == FISH.upper()
 
 
+@gettext
+def test_the_record_knows_the_order_a_tool_has_changed():
+    texts = ("Zebras run.", "Colour", "A dog barks.")
+    old = catalog(*(placed(text, text.upper()) for text in texts))
+    sorted_by_tool = read(tool("msgcat", "--sort-output", data=write(old)).stdout, "a.po")
+    assert [m.msgid for m in sorted_by_tool.messages] == sorted(texts)
+    edited = template("Zebras run.", "Color", "A dog barks.")
+    blind = update(edited, sorted_by_tool, article="2026/cars", locale=ES, today=LATER)
+    assert blind.messages[1].msgstr == ""
+    record = read_record(template(*texts))
+    seeing = update(edited, sorted_by_tool, article="2026/cars", locale=ES, today=LATER, record=record)
+    assert seeing.messages[1].msgstr == "COLOUR"
+    assert len(seeing.entries) == 3
+
+
 # --- header
 
 
@@ -297,7 +315,7 @@ TOOLS = {
     "clear": ("msgattrib", "--clear-fuzzy"),
     "crlf": (),
 }
-WORDS = "police drove fast cars old town night river bird roof fish cat sang today".split()
+WORDS = ("police", "drove", "fast", "cars", "old", "town", "night", "river", "bird", "roof", "fish", "cat", "sang")
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 ACTIONS = st.one_of(
     st.tuples(st.sampled_from(["translate", "edit", "doubt", "note", "remove", "move", "back"]), st.integers(0, 20)),
@@ -323,7 +341,10 @@ class Desk:
         if name in TOOLS:
             self.run_tool(name)
         elif name == "update":
+            before = self.data
             self.data = write(go(template(*self.texts), self.read()))
+            for word in (rb"typed \d+", rb"note \d+"):
+                assert set(re.findall(word, before)) <= set(re.findall(word, self.data))
         elif name in ("insert", "word", "remove", "move", "back"):
             self.edit_source(name, *arguments)
         else:

@@ -15,6 +15,7 @@ CODECS: Final = (
     | {"big5-hkscs": "big5hkscs", "shift_jis": "shift_jis", "sjis": "shift_jis"}
     | {name: name for name in _PLAIN}
     | {f"iso-8859-{part}": f"iso8859-{part}" for part in range(1, 17) if part != 12}
+    | {f"iso_8859-{part}": f"iso8859-{part}" for part in range(1, 17) if part != 12}
     | {f"cp{page}": f"cp{page}" for page in _PAGES}
     | {f"windows-{page}": f"cp{page}" for page in range(1250, 1259)}
 )

@@ -12,7 +12,7 @@ from translate.catalogs import align, keep
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.header import ARTICLE, REVISED, Header, new_header, revised, without_people
-from translate.catalogs.record import FIELDS
+from translate.catalogs.record import FIELDS, Record
 from translate.catalogs.state import State, state_of
 from translate.catalogs.writer import write
 from translate.errors import InputError
@@ -23,12 +23,20 @@ _UTF8 = "text/plain; charset=UTF-8"
 
 
 def update(
-    template: Catalog, old: Catalog | None, *, article: str, locale: Locale, today: date, credit: bool = False
+    template: Catalog,
+    old: Catalog | None,
+    *,
+    article: str,
+    locale: Locale,
+    today: date,
+    credit: bool = False,
+    record: Record | None = None,
 ) -> Catalog:
     """The catalog of an article in a locale, in the template's order; ``old`` itself if nothing is to change.
 
     Arguments: ``article``, its id; ``today``, the UTC day to write where something changed; ``credit``, the
-    ``[privacy]`` option: False takes people's names and addresses out of the header.
+    ``[privacy]`` option: False takes people's names and addresses out of the header; ``record``, that of the template
+    of last time, if it fits: it knows the order of the old messages even where a tool has sorted the catalog.
 
     A second update gives the same bytes. Every text and comment a person wrote in ``old`` is in the result: at its
     message, at the message its source was changed to (fuzzy, ``origin=previous``), in ``#~``, or in a ``# was:`` line.
@@ -37,7 +45,7 @@ def update(
         path = f"locales/{locale.folder}/{article}.po"
         header = new_header(article=article, locale=locale, today=today)
         return Catalog(path, header, tuple(_fresh(entry.message) for entry in template.entries))
-    entries = tuple(_Merge(template, old, today=today).entries())
+    entries = tuple(_Merge(template, old, today=today, record=record).entries())
     changed = len(entries) != len(old.entries) or any(
         new.message is not entry.message and new.message != entry.message
         for new, entry in zip(entries, old.entries, strict=True)
@@ -62,11 +70,12 @@ def _fresh(message: Message) -> Entry:
 class _Merge:
     """The old entries, and what becomes of each."""
 
-    def __init__(self, template: Catalog, old: Catalog, *, today: date) -> None:
+    def __init__(self, template: Catalog, old: Catalog, *, today: date, record: Record | None) -> None:
         self._new = template.messages
         self._old = [entry.message for entry in old.entries]
         self._entries = old.entries
         self._today = today
+        self._record = record
         self._claims: defaultdict[Key, list[int]] = defaultdict(list)
         for index, message in enumerate(self._old):
             self._claims[message.key].append(index)
@@ -125,11 +134,26 @@ class _Merge:
             "" if number in kept or message.key in self._claims else message.msgid
             for number, message in enumerate(self._new)
         ]
-        live = [(number, index) for number, index in kept.items() if not self._old[index].obsolete]
         back = self._taken_back(new, old)
         for number, index in back.items():
             new[number] = old[index] = ""
-        return back | align.pair(new, old, kept=live)
+        order = self._old_order()
+        place = {index: number for number, index in enumerate(order)}
+        live = [(number, place[index]) for number, index in kept.items() if not self._old[index].obsolete]
+        pairs = align.pair(new, [old[index] for index in order], kept=live)
+        return back | {number: order[other] for number, other in pairs.items()}
+
+    def _old_order(self) -> list[int]:
+        """The old entries as the article had them; what the record does not know follows what stands before it."""
+        rank: dict[Key, int] = {}
+        for unit in self._record.units if self._record else ():
+            for key in unit:
+                rank.setdefault(key, len(rank))
+        placed: list[tuple[int, int]] = []
+        for index, message in enumerate(self._old):
+            before = placed[-1][0] if placed else -1
+            placed.append((rank.get(message.key, before), index))
+        return [index for _, index in sorted(placed)]
 
     def _taken_back(self, new: list[str], old: list[str]) -> dict[int, int]:
         """For each new message whose text the source had before, the changed entry that remembers it."""

@@ -31,6 +31,8 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
             problems += done.problems
             if not quiet and not done.problems:
                 files = f"{len(done.written)} files written" if done.written else "nothing to do"
+                for change in done.changed_links:
+                    output.result(f"{done.source.id}: {change}")
                 output.result(f"{done.source.id}: {done.messages} messages, {done.words} words; {files}")
     output.problems(problems)
     if not sources:

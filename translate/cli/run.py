@@ -34,7 +34,7 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, quiet: bool) -
         built = [page for page in done.published if page.path]
         show(done.rows)
         output.result(
-            f"{len(sources)} articles, {drafted} new drafts, {len(errors)} errors"
+            f"{len(sources)} articles, {drafted} new drafts, {len(errors)} error{'s' * (len(errors) != 1)}"
             + (f" and {others} other findings (translate check)" if others else "")
             + f", {len(built)} pages in public/; {done.written} files written"
         )

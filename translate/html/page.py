@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import turbohtml
 
 _BLANK = " \t\n\f\r\0"
+_NOSCRIPT = re.compile(r"(<noscrip)t(?=[\s/>])", re.IGNORECASE)
+_FOREIGN = re.compile(r"<(?:svg|math)[\s/>]", re.IGNORECASE)
 
 
 class Kind(IntEnum):
@@ -33,6 +35,9 @@ class Kind(IntEnum):
     COMMENT = 3
     DOCTYPE = 4
     INSTRUCTION = 6
+
+
+_KINDS = {int(kind): kind for kind in Kind}
 
 
 class Token(NamedTuple):
@@ -154,60 +159,53 @@ def _parent(node: turbohtml.Node, found: dict[turbohtml.Node, Element]) -> Eleme
 
 
 def _tokens(text: str) -> list[Token]:
-    """The source cut into tokens, with what the tokenizer takes for raw text read again where the tree reads markup."""
-    tokens = _scan(text, 0)
-    names = {t.name for t in tokens if t.kind == Kind.START}
-    if "noscript" in names:
-        tokens = _reread(text, tokens, {t.start for t in tokens if t.kind == Kind.START and t.name == "noscript"})
-    if names & {"svg", "math"} and names & elements.RAW:
-        done: set[int] = set()
-        while (foreign := _foreign_raw(text) - done) and any(t.start in foreign for t in tokens):
-            tokens = _reread(text, tokens, foreign)
-            done |= foreign
-    return tokens
+    """The source cut into tokens without a gap.
 
-
-def _scan(text: str, base: int) -> list[Token]:
+    The tokenizer takes the content of ``<noscript>``, and of ``<title>`` or ``<style>`` in svg, for raw text where the
+    tree reads markup. It is shown such start tags under a name of the same length that means nothing to it.
+    """
     import turbohtml
 
-    lines = [base, *(m.end() + base for m in re.finditer("\n", text))]
-    end = base + len(text)
+    known = _disguised(text)
+    lines = [0, *(m.end() for m in re.finditer("\n", text))]
     tokens: list[Token] = []
-    position = base
-    for token in turbohtml.tokenize(text, capture_source=True, resolve_references=True):
-        if token.type == Kind.TEXT:
+    position = 0
+    for token in turbohtml.tokenize(known, capture_source=True, resolve_references=True):
+        kind = _KINDS[token.type]
+        if kind is Kind.TEXT:
             continue
         start = lines[token.line - 1] + token.col
         if start > position:
             tokens.append(Token(Kind.TEXT, position, start, ""))
         position = start + len(token.source or "")
-        tokens.append(Token(Kind(token.type), start, position, token.tag or token.target or ""))
-    if position < end:
-        tokens.append(Token(Kind.TEXT, position, end, ""))
+        tokens.append(Token(kind, start, position, token.tag or token.target or ""))
+    if position < len(text):
+        tokens.append(Token(Kind.TEXT, position, len(text), ""))
     return tokens
 
 
-def _reread(text: str, tokens: list[Token], starts: set[int]) -> list[Token]:
-    """Tokens with the raw text behind the given start tags read as markup."""
-    out: list[Token] = []
-    for token in tokens:
-        if token.kind == Kind.TEXT and out and out[-1].kind == Kind.START and out[-1].start in starts:
-            out += _scan(text[token.start : token.end], token.start)
-        else:
-            out.append(token)
-    return out
+def _disguised(text: str) -> str:
+    text = _NOSCRIPT.sub(r"\1x", text)
+    if not _FOREIGN.search(text):
+        return text
+    out: list[str] = []
+    position = 0
+    for end in _foreign_raw(text):
+        out += (text[position : end - 1], "x")
+        position = end
+    return "".join(out) + text[position:] if out else text
 
 
-def _foreign_raw(text: str) -> set[int]:
-    """Offsets of ``<title>``, ``<style>`` … that stand in svg or math, where they are ordinary elements."""
+def _foreign_raw(text: str) -> list[int]:
+    """Offsets behind the names of ``<title>``, ``<style>`` … in svg or math, where they are ordinary elements."""
     import turbohtml
 
     document = turbohtml.parse(text, source_locations=True)
-    return {
-        node.source_location.start_tag.start_offset
+    return sorted(
+        node.source_location.start_tag.start_offset + 1 + len(node.tag)
         for node in document.iter_elements(elements.RAW)
         if node.namespace is not turbohtml.Namespace.HTML and node.source_location
-    }
+    )
 
 
 def _with_marks(text: str, tokens: list[Token]) -> tuple[str, dict[int, int], str]:

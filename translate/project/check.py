@@ -24,6 +24,8 @@ class Checking:
     """The rules and the glossary, ready for any number of catalogs."""
 
     workspace: Workspace
+    terms: bool = True
+    """False leaves the glossary out, because it is broken."""
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -34,8 +36,7 @@ class Checking:
     @cached_property
     def matcher(self) -> Matcher | None:
         """Of the glossary. Raises :class:`InputError` if the glossary is broken."""
-        glossary = self.workspace.glossary
-        return Matcher(glossary, self.workspace.config.source_locale.tag) if glossary else None
+        return self.workspace.matcher if self.terms else None
 
     def catalog(self, catalog: Catalog, source: Source, locale: Locale) -> tuple[Finding, ...]:
         """What the rules find in one catalog."""
@@ -65,7 +66,7 @@ def check(workspace: Workspace, sources: Sequence[Source], locales: Sequence[Loc
         _ = checking.matcher
     except InputError as error:
         yield from (as_finding(problem, "glossary-invalid", GLOSSARY) for problem in error.problems)
-        workspace.__dict__["glossary"] = None  # the cached property: check the rest without terms
+        checking = Checking(workspace, terms=False)
     for source in sources:
         try:
             known = workspace.with_metadata(source)

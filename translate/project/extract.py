@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from translate.catalogs.cuts import keeping
-from translate.catalogs.entry import Catalog
+from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.reader import read
+from translate.catalogs.state import is_reviewed
 from translate.catalogs.template import make_template, read_record
 from translate.catalogs.update import update
 from translate.catalogs.writer import write
@@ -19,6 +20,8 @@ from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.project.workspace import Source, Workspace
 from translate.segmentation.sentences import cutter, segmenter_name
+from translate.terminology.matcher import Matcher
+from translate.terminology.notes import MARK, term_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Extracted:
     written: tuple[str, ...] = ()
     """Files written, relative to the project."""
     problems: tuple[Problem, ...] = ()
+    changed_links: tuple[str, ...] = ()
+    """What an unchanged sentence links to now, in words."""
 
 
 def read_article(workspace: Workspace, source: Source, *, recut: bool = False) -> Article:
@@ -40,13 +45,16 @@ def read_article(workspace: Workspace, source: Source, *, recut: bool = False) -
 
     Arguments: ``recut``, cut anew on purpose. Raises :class:`~translate.errors.TranslateError` if it cannot be read.
     """
+    return _read(workspace, source, None if recut else _template(workspace, source))
+
+
+def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Article:
     data = workspace.store.read(source.path)
     if data is None:
         raise InputError(Problem("the file is gone", source.path))
     language = workspace.config.source_locale.tag
     mode = workspace.config.segmentation
     cut = cutter(language, mode)
-    template = None if recut else _template(workspace, source)
     record = read_record(template) if template else None
     if record:
         cut = keeping(record, cut)
@@ -63,18 +71,36 @@ def extract(
     Arguments: ``locales``, only these; ``recut``, cut known paragraphs anew. A broken article or catalog is reported
     and left as it is, the others go on.
     """
+    matcher, problems = _terms(workspace)
     for source in sources:
         try:
-            yield extract_one(workspace, workspace.with_metadata(source), locales=locales, recut=recut)
+            known = workspace.with_metadata(source)
+            done = extract_one(workspace, known, locales=locales, recut=recut, matcher=matcher)
+            yield replace(done, problems=problems + done.problems)
         except TranslateError as error:
-            yield Extracted(source, problems=error.problems)
+            yield Extracted(source, problems=problems + error.problems)
+        problems = ()
+
+
+def _terms(workspace: Workspace) -> tuple[Matcher | None, tuple[Problem, ...]]:
+    """The glossary's matcher; without it, why it is broken: catalogs are updated all the same."""
+    try:
+        return workspace.matcher, ()
+    except InputError as error:
+        return None, error.problems
 
 
 def extract_one(
-    workspace: Workspace, source: Source, *, locales: tuple[Locale, ...] | None = None, recut: bool = False
+    workspace: Workspace,
+    source: Source,
+    *,
+    locales: tuple[Locale, ...] | None = None,
+    recut: bool = False,
+    matcher: Matcher | None = None,
 ) -> Extracted:
     """As :func:`extract`, for one article whose metadata is known. Raises if the article itself cannot be read."""
-    article = read_article(workspace, source, recut=recut)
+    before = _template(workspace, source)
+    article = _read(workspace, source, None if recut else before)
     template = make_template(article, segmenter=article.segmenter)
     written: list[str] = []
     problems: list[Problem] = []
@@ -83,24 +109,65 @@ def extract_one(
             continue
         path = source.catalog(locale)
         try:
-            if workspace.store.update(path, partial(_updated, workspace, template, source, locale, path)):
+            if workspace.store.update(path, partial(_updated, workspace, template, source, locale, path, matcher)):
                 written.append(path)
         except TranslateError as error:
             problems += error.problems
     if not problems and workspace.store.write(source.template, write(template)):
         written.append(source.template)  # the last one: it says that the catalogs are up to date
     words = sum(len(plain(message.msgid).split()) for message in template.messages)
-    return Extracted(source, article, len(template.messages), words, tuple(written), tuple(problems))
+    return Extracted(source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template))
+
+
+def _legends(before: Catalog | None, after: Catalog) -> tuple[str, ...]:
+    """Links and other attributes that changed while their sentence did not: no message is touched, people should know."""
+    if before is None:
+        return ()
+    old = {message.key: message.extracted for message in before.messages}
+    out: list[str] = []
+    for message in after.messages:
+        known = old.get(message.key, message.extracted)
+        gone = [line.strip() for line in known if " = " in line and line not in message.extracted]
+        new = [line.strip() for line in message.extracted if " = " in line and line not in known]
+        out += [f"{a.partition(' = ')[2]} is now {b.partition(' = ')[2]}" for a, b in zip(gone, new, strict=False)]
+    return tuple(dict.fromkeys(out))
 
 
 def _updated(
-    workspace: Workspace, template: Catalog, source: Source, locale: Locale, path: str, old: bytes | None
+    workspace: Workspace,
+    template: Catalog,
+    source: Source,
+    locale: Locale,
+    path: str,
+    matcher: Matcher | None,
+    old: bytes | None,
 ) -> bytes | None:
     before = read(old, path) if old is not None else None
     after = update(
         template, before, article=source.id, locale=locale, today=workspace.today, credit=workspace.config.credit
     )
-    return write(after)
+    return write(_with_terms(matcher, after, source, locale))
+
+
+def _with_terms(matcher: Matcher | None, catalog: Catalog, source: Source, locale: Locale) -> Catalog:
+    """The catalog with the glossary's terms beside messages written now; a glossary edit alone rewrites nothing."""
+    if matcher is None or all(entry.raw for entry in catalog.entries):
+        return catalog
+    return catalog.with_entries(
+        tuple(
+            entry if entry.raw or entry.message.obsolete else _noted(entry, matcher, source, locale)
+            for entry in catalog.entries
+        )
+    )
+
+
+def _noted(entry: Entry, matcher: Matcher, source: Source, locale: Locale) -> Entry:
+    message = entry.message
+    if is_reviewed(message):
+        return entry
+    notes = term_notes(matcher, plain(message.msgid), locale=locale.tag, article=source.id)
+    kept = tuple(line for line in message.comments if not line.startswith(MARK))
+    return entry.with_message(replace(message, comments=kept + notes))
 
 
 def _template(workspace: Workspace, source: Source) -> Catalog | None:

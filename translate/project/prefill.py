@@ -27,7 +27,6 @@ from translate.project.pipe import Processes
 from translate.project.store import CACHE
 from translate.project.workspace import Source, Workspace
 from translate.registry import discover
-from translate.terminology.matcher import Matcher
 
 NEVER_BY_DEFAULT = frozenset(("pseudo",))
 """Local engines that are used only when they are asked for."""
@@ -121,11 +120,6 @@ class Prefill:
     def _barred(self, engine: Engine) -> bool:
         return self.local_only and not engine.is_local(self.settings(engine.id))
 
-    @cached_property
-    def _matcher(self) -> Matcher | None:
-        glossary = self.workspace.glossary
-        return Matcher(glossary, self.workspace.config.source_locale.tag) if glossary else None
-
     def _lookup(self, locale: Locale, key: Key) -> tuple[str, str] | None:
         """A reviewed translation of a message in the project's catalogs, with the article it is from."""
         if locale.tag not in self._memories:
@@ -212,7 +206,7 @@ class Prefill:
                         reasons.pop(_id(message), None)
                     elif draft.reason:
                         reasons[_id(message)] = f"{engine.id}: {draft.reason}"
-            except EngineError as error:
+            except TranslateError as error:  # the engine failed, or the glossary is broken: nothing is drafted without it
                 problems += error.problems
                 if isinstance(error, EngineAuth | EngineQuota):
                     self._stopped[engine.id] = error.problems[0]
@@ -241,7 +235,7 @@ class Prefill:
             locale=result.locale,
             article=result.source.id,
             origin=getattr(session, "origin", "") or f"{engine.id}/{source.language}-{result.locale.tag}",
-            matcher=self._matcher,
+            matcher=self.workspace.matcher,
             renderings=self._renderings.setdefault(pair, {}),
         )
         return zip(messages, found, strict=True)

@@ -22,6 +22,7 @@ from translate.registry import discover
 if TYPE_CHECKING:
     from translate.model.locale import Locale
     from translate.terminology.glossary import Glossary
+    from translate.terminology.matcher import Matcher
 
 SOURCE = "source"
 LOCALES = "locales"
@@ -169,6 +170,13 @@ class Workspace:
             return glossary
         secret = load(utf8(private, PRIVATE_GLOSSARY), PRIVATE_GLOSSARY)
         return merge_private(glossary, secret) if glossary else secret
+
+    @cached_property
+    def matcher(self) -> Matcher | None:
+        """Of the glossary, compiled once for all uses. Raises :class:`InputError` if the glossary is broken."""
+        from translate.terminology.matcher import Matcher
+
+        return Matcher(self.glossary, self.config.source_locale.tag) if self.glossary else None
 
 
 def utf8(data: bytes, path: str) -> str:
