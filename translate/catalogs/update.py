@@ -44,7 +44,7 @@ def update(
     if old is None:
         path = f"locales/{locale.folder}/{article}.po"
         header = new_header(article=article, locale=locale, today=today)
-        return Catalog(path, header, tuple(_fresh(entry.message) for entry in template.entries))
+        return Catalog(path, header, tuple(map(_fresh, template.messages)))
     entries = tuple(_Merge(template, old, today=today, record=record).entries())
     changed = len(entries) != len(old.entries) or any(
         new.message is not entry.message and new.message != entry.message

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +58,9 @@ def command(
 
 def _new(found: Sequence[Finding], path: str) -> list[Finding]:
     """The findings that a baseline, written by ``check --format json``, does not hold."""
+    import json
+    from pathlib import Path
+
     from translate.errors import Problem, UsageError
     from translate.reports.base import fingerprint
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from translate.cli import output
@@ -13,6 +11,8 @@ from translate.cli import output
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def command(form: str) -> int:
     """List the engines: what each pair of this project can use here, and whether text leaves the machine, to whom."""
+    import json
+
     from translate.project.engines import engines
 
     project = output.workspace()

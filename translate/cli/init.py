@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from translate.cli.output import line
@@ -17,6 +15,8 @@ from translate.cli.output import line
 )
 def command(folder: str, source: str, targets: tuple[str, ...]) -> int:
     """Make a new project in DIR: configuration, folders, glossary, sample article, CI. Touches no existing file."""
+    from pathlib import Path
+
     from translate.project.init import init
 
     made = init(Path(folder).absolute(), source=source, targets=targets)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +13,8 @@ import click
 from translate.errors import Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from translate.model.locale import Locale
     from translate.project.workspace import Source, Workspace
 
@@ -42,12 +40,16 @@ def quiet(function: Command) -> Command:
 
 def today() -> date:
     """The day of this run in UTC, or of ``SOURCE_DATE_EPOCH`` for reproducible builds."""
+    from datetime import UTC, datetime
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
 
 
 def workspace() -> Workspace:
     """The project around the current folder, its warnings told."""
+    from pathlib import Path
+
     from translate.project.workspace import find
 
     found = find(Path.cwd(), today())
@@ -86,6 +88,9 @@ def problems(found: Sequence[Problem]) -> None:
 
 def bug(error: Exception) -> None:
     """Say that this is our fault, and keep a log that holds no article text."""
+    import tempfile
+    import traceback
+
     frames = "".join(traceback.format_tb(error.__traceback__))
     with tempfile.NamedTemporaryFile(
         "w", prefix="translate-bug-", suffix=".log", delete=False, encoding="utf-8"

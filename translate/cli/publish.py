@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,8 @@ import click
 from translate.cli import output
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from translate.errors import Problem
     from translate.project.publish import Published
 
@@ -30,6 +31,8 @@ def command(
 
     Exit 1 if an article asked for by name is not ready in one of its locales.
     """
+    from pathlib import Path
+
     from translate.project.publish import PREVIEW, PUBLIC, Publishing
 
     project = output.workspace()
@@ -64,4 +67,5 @@ def command(
 
 
 def _shown(folder: Path) -> str:
-    return str(folder.relative_to(Path.cwd())) if folder.is_relative_to(Path.cwd()) else str(folder)
+    here = folder.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)

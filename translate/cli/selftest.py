@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +9,8 @@ import click
 from translate.cli import output
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from translate.project.selftest import Proof
 
 
@@ -23,6 +23,9 @@ def command(path: tuple[str, ...], source: str, *, quiet: bool) -> int:
 
     PATH is a file or a folder, inside a project or not; without one, the project's own articles are tried.
     """
+    from pathlib import Path
+    from time import perf_counter
+
     from translate.project.selftest import selftest
 
     if path and source:
@@ -46,6 +49,8 @@ def command(path: tuple[str, ...], source: str, *, quiet: bool) -> int:
 
 
 def _project(path: tuple[str, ...], source: str) -> tuple[str, list[Path]]:
+    from pathlib import Path
+
     from translate.errors import UsageError
 
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,8 @@ _COLUMNS = ("reviewed", "draft", "in-work", "changed", "needs-work", "guess", "e
 @click.option("--format", "form", type=click.Choice(("text", "json", "mail")), default="text", show_default=True)
 def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int:
     """Words by state for each article and locale; what may be published, or why not; who must act."""
+    import json
+
     from translate.project.status import status
 
     project = output.workspace()
@@ -42,6 +42,8 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int
 
 def show(rows: Sequence[Row]) -> None:
     """What stands in the way, and below it the table for people."""
+    from collections import Counter
+
     used = [name for name in _COLUMNS if name in ("reviewed", "draft", "empty") or any(r.count(name) for r in rows)]
     lines = [
         (row.source.id, row.locale.tag, *(_share(row, name) for name in used), _page(row), row.who or "–")

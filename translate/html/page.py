@@ -179,9 +179,21 @@ def _tokens(text: str) -> list[Token]:
             tokens.append(Token(Kind.TEXT, position, start, ""))
         position = start + len(token.source or "")
         tokens.append(Token(kind, start, position, token.tag or token.target or ""))
-    if position < len(text):
-        tokens.append(Token(Kind.TEXT, position, len(text), ""))
+    end = _unfinished(text, position, tokens)
+    if position < end:
+        tokens.append(Token(Kind.TEXT, position, end, ""))
+    if end < len(text):
+        tokens.append(Token(Kind.COMMENT, end, len(text), ""))
     return tokens
+
+
+def _unfinished(text: str, position: int, tokens: list[Token]) -> int:
+    """Where the tag begins in which the file ends; parsers drop it. The file's end if there is none."""
+    last = tokens[-1] if tokens else None
+    raw = last is not None and last.kind is Kind.START and last.name in elements.RAW
+    pattern = rf"</{last.name}[\s/]" if raw and last else "</?[A-Za-z]"
+    match = re.compile(pattern, re.IGNORECASE).search(text, position)
+    return match.start() if match else len(text)
 
 
 def _disguised(text: str) -> str:
@@ -213,14 +225,17 @@ def _with_marks(text: str, tokens: list[Token]) -> tuple[str, dict[int, int], st
     mark = next(c for n in count(0xE000) if (c := chr(n)) not in text)
     out: list[str] = []
     starts: dict[int, int] = {}
-    position, raw, cdata = 0, False, False
+    position, raw, cdata = 0, False, 0
+    foreign = _FOREIGN.search(text) is not None
     for index, token in enumerate(tokens):
         piece = text[token.start : token.end]
-        if token.kind != Kind.TEXT:
+        if token.kind is not Kind.TEXT:
             starts[position] = index
-            raw = token.kind == Kind.START and token.name in ("script", "style")
-            cdata = token.kind == Kind.COMMENT and piece.startswith("<![CDATA[")
-        elif not raw and not cdata:
+            raw = token.kind is Kind.START and token.name in ("script", "style")
+            if foreign and token.start >= cdata and piece.startswith("<![CDATA["):
+                closed = text.find("]]>", token.start)
+                cdata = closed + 3 if closed >= 0 else len(text)
+        elif not raw and token.start >= cdata:
             body = piece.lstrip(_BLANK)
             if body:
                 piece = f"{piece[: len(piece) - len(body)]}{mark}{index}{mark}{body}"
