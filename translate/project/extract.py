@@ -10,7 +10,7 @@ from translate.catalogs.cuts import keeping
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.reader import read
 from translate.catalogs.state import is_reviewed
-from translate.catalogs.template import make_template, read_record
+from translate.catalogs.template import Record, make_template, read_record
 from translate.catalogs.update import update
 from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, TranslateError
@@ -102,6 +102,7 @@ def extract_one(
     before = _template(workspace, source)
     article = _read(workspace, source, None if recut else before)
     template = make_template(article, segmenter=article.segmenter)
+    record = read_record(before) if before else None
     written: list[str] = []
     problems: list[Problem] = []
     for locale in workspace.locales_of(source):
@@ -109,14 +110,18 @@ def extract_one(
             continue
         path = source.catalog(locale)
         try:
-            if workspace.store.update(path, partial(_updated, workspace, template, source, locale, path, matcher)):
+            if workspace.store.update(
+                path, partial(_updated, workspace, template, source, locale, path, matcher, record)
+            ):
                 written.append(path)
         except TranslateError as error:
             problems += error.problems
     if not problems and workspace.store.write(source.template, write(template)):
         written.append(source.template)  # the last one: it says that the catalogs are up to date
     words = sum(len(plain(message.msgid).split()) for message in template.messages)
-    return Extracted(source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template))
+    return Extracted(
+        source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template)
+    )
 
 
 def _legends(before: Catalog | None, after: Catalog) -> tuple[str, ...]:
@@ -140,11 +145,18 @@ def _updated(
     locale: Locale,
     path: str,
     matcher: Matcher | None,
+    record: Record | None,
     old: bytes | None,
 ) -> bytes | None:
     before = read(old, path) if old is not None else None
     after = update(
-        template, before, article=source.id, locale=locale, today=workspace.today, credit=workspace.config.credit
+        template,
+        before,
+        article=source.id,
+        locale=locale,
+        today=workspace.today,
+        credit=workspace.config.credit,
+        record=record,
     )
     return write(_with_terms(matcher, after, source, locale))
 
