@@ -23,7 +23,7 @@ class ControlCharacters:
     id: str = "control-characters"
     type: IssueType = IssueType.CHARACTERS
     severity: Severity = Severity.ERROR
-    in_drafts: bool = True
+    in_drafts: bool = False
     description: str = "Bidirectional overrides, unclosed embeddings and control characters that the source lacks."
     good: tuple[str, str] = ("Read on.", "\u2068Read\u2069 on.")
     bad: tuple[str, str] = ("Read on.", "Read \u202eno.")

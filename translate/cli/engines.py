@@ -11,9 +11,8 @@ from translate.cli import output
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def command(form: str) -> int:
     """List the engines: what each pair of this project can use here, and whether text leaves the machine, to whom."""
-    import json
-
     from translate.project.engines import engines
+    from translate.reports.base import json_text
 
     project = output.workspace()
     rows = engines(project)
@@ -25,7 +24,7 @@ def command(form: str) -> int:
             }
             for row in rows
         ]  # fmt: skip
-        click.echo(json.dumps({"schema": 1, "engines": data}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"schema": 1, "engines": data}), nl=False)
         return 0
     output.table(
         "",

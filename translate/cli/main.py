@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,7 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. 0 clean, 1 findings or an expected error, 2 usage, 3 a bug, 130 interrupted."""
     try:
+        _show_anything()
         _refuse_toolkit()
         result = cli.main(
             args=None if arguments is None else list(arguments), prog_name="translate", standalone_mode=False
@@ -75,8 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted. Everything written so far is whole; run the command again to go on.", err=True)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when whoever reads our output has gone
+        _end_output()
         return 1
     except Exception as error:  # noqa: BLE001  # the boundary: whatever gets here is a bug, and is said to be one
         from translate.cli.output import bug
@@ -84,6 +86,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bug(error)
         return 3
     return int(result or 0)
+
+
+def _show_anything() -> None:
+    """A character that the terminal or the pipe cannot show becomes an escape, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _end_output() -> None:
+    """Nobody reads on: what is still in the buffer goes nowhere, so that the interpreter ends in silence."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # not a file, so it cannot be a closed pipe
 
 
 def entry() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from translate.errors import Problem
+from translate.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +43,12 @@ def today() -> date:
     from datetime import UTC, datetime
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(Problem(f"SOURCE_DATE_EPOCH is {epoch!r}", hint="Expected seconds since 1970.")) from error
 
 
 def workspace() -> Workspace:
@@ -78,6 +83,14 @@ def result(text: str) -> None:
     from translate.reports.base import printable
 
     click.echo(printable(text))
+
+
+def hints(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Lines for pairs of locale and hint: locales with the same hint share one."""
+    grouped: dict[str, dict[str, None]] = {}
+    for tag, hint in found:
+        grouped.setdefault(hint, {})[tag] = None
+    return (f"[{', '.join(tags)}] {hint}" for hint, tags in grouped.items())
 
 
 def problems(found: Sequence[Problem]) -> None:

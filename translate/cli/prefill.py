@@ -30,7 +30,7 @@ def command(
     sources, locales = output.selection(project, article, locale)
     rows: list[tuple[str, ...]] = []
     problems: list[Problem] = []
-    hints: dict[str, str] = {}
+    hints: list[tuple[str, str]] = []
     with Prefill(project, engines, plan) as prefill, output.progress(silent=quiet) as told:
         _ = prefill.engines  # wrong names are told before anything is done
         told("prefill", len(sources) * len(locales))
@@ -38,7 +38,7 @@ def command(
             told("prefill", 0)
             problems += done.problems
             if done.hint and done.empty:
-                hints[done.locale.tag] = done.hint
+                hints.append((done.locale.tag, done.hint))
             drafted = ", ".join(f"{engine} {number}" for engine, number in sorted(done.drafted.items()))
             whom = ", ".join(engine + prefill.whom(engine) for engine in done.engines) or "none"
             rows.append(
@@ -54,8 +54,8 @@ def command(
     if not quiet:
         columns = ["article", "locale", "empty", "characters", "engines" if plan else "drafted"]
         output.table("", columns + ([] if plan else ["rejected"]), rows, right=(2, 3))
-    for tag, hint in hints.items():
-        output.line(f"{tag}: {hint}")
+    for hint in output.hints(hints):
+        output.line(hint)
     if any(len(row) > 5 and row[5] != "–" for row in rows):
         output.line("Why some were rejected: translate status")
     output.problems(problems)

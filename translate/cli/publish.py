@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +10,6 @@ import click
 from translate.cli import output
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from translate.errors import Problem
     from translate.project.publish import Published
 
@@ -39,8 +38,11 @@ def command(
     sources, locales = output.selection(project, article, locale)
     if not locale:
         locales = (project.config.source_locale, *locales)
-    folder = Path(out).absolute() if out else project.store.root / (PREVIEW if preview else PUBLIC)
+    folder = (
+        Path(os.path.normpath(Path(out).absolute())) if out else project.store.root / (PREVIEW if preview else PUBLIC)
+    )
     publishing = Publishing(project, folder, preview, now)
+    _ = publishing.site  # a wrong folder is told before anything is done
     problems: list[Problem] = []
     pages: list[Published] = []
     refused = 0

@@ -22,16 +22,15 @@ _COLUMNS = ("reviewed", "draft", "in-work", "changed", "needs-work", "guess", "e
 @click.option("--format", "form", type=click.Choice(("text", "json", "mail")), default="text", show_default=True)
 def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int:
     """Words by state for each article and locale; what may be published, or why not; who must act."""
-    import json
-
     from translate.project.status import status
+    from translate.reports.base import json_text
 
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
     rows = list(status(project, sources, locales))
     problems = [problem for row in rows for problem in row.problems]
     if form == "json":
-        click.echo(json.dumps({"schema": 1, "articles": [_as_json(row) for row in rows]}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"schema": 1, "articles": [_as_json(row) for row in rows]}), nl=False)
     elif form == "mail":
         _mail(rows)
     else:
@@ -53,8 +52,8 @@ def show(rows: Sequence[Row]) -> None:
     for row in rows:
         if row.why_not:
             output.result(f"{row.source.id} [{row.locale}] is not published: {'; '.join(row.why_not)}")
-    for tag, hint in {row.locale.tag: row.hint for row in rows if row.hint}.items():
-        output.result(f"[{tag}] {hint}")
+    for hint in output.hints((row.locale.tag, row.hint) for row in rows if row.hint):
+        output.result(hint)
     for row in rows:
         for reason, number in Counter(row.rejected.values()).most_common():
             output.result(f"{row.source.id} [{row.locale}]: {number} without a draft: {reason}")

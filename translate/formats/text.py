@@ -73,7 +73,11 @@ def _linked(row: str) -> str:
     position = 0
     for match in _URL.finditer(row):
         address = match[0]
-        while address and address[-1] in _TRAILING and not (address[-1] == ")" and address.count("(") >= address.count(")")):
+        while (
+            address
+            and address[-1] in _TRAILING
+            and not (address[-1] == ")" and address.count("(") >= address.count(")"))
+        ):
             address = address[:-1]
         shown = html.escape(address)
         out += (html.escape(row[position : match.start()], quote=False), f'<a href="{shown}">{shown}</a>')

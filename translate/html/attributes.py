@@ -11,6 +11,7 @@ from translate.html.inline import escape
 from translate.html.page import Element, Page, attribute_span
 from translate.model.content import Place, Segment, Span
 
+_SPACE = re.compile(r"[ \t\n\f\r]+")
 _VALUE = re.compile(r"[^=]+=[ \t\n\f\r]*(?P<quote>[\"']?)")
 _PLACES = {'"': Place.DOUBLE_QUOTED, "'": Place.SINGLE_QUOTED, "": Place.UNQUOTED}
 
@@ -27,7 +28,7 @@ def attribute_segments(
         if outside.never or not here.translate or element.name in ("script", "style"):
             continue
         for name, family in _translatable(element):
-            value = " ".join((element.get(name) or "").split(None))
+            value = _SPACE.sub(" ", element.get(name) or "").strip(" ")
             span = attribute_span(element, name)
             if span is None or not any(map(str.isalpha, value)):
                 continue

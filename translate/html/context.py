@@ -22,6 +22,8 @@ class Context:
     language: str = ""
     """The ``lang`` in force."""
     family: str = ""
+    asked: str = ""
+    """The ``data-l10n-context`` in force, which goes before every family."""
     note: str = ""
     block: Element | None = None
     """The nearest element that is no part of a sentence."""
@@ -45,38 +47,36 @@ def _inside(element: Element, above: Context) -> Context:
     if inline and not element.has_attributes:
         return above if name not in elements.CODE else replace(above, code=True)
     block = above.block if inline else element
-    family = above.family if inline else _family(element, above)
+    family = above.family if inline else above.asked or _family(element, above)
     code = name in elements.CODE or (name == "pre" and _is_listing(element)) or (above.code and inline)
-    never = above.never or (name in elements.NEVER and not (element.foreign and name == "style"))
-    context = replace(
-        above,
-        block=block,
-        family=family,
-        code=code,
-        never=never or (name == "style"),
-        preformatted=above.preformatted or name in ("pre", "listing"),
-    )
+    never = above.never or name == "style" or name in elements.NEVER
+    preformatted = above.preformatted or name in ("pre", "listing")
     if not element.has_attributes:
-        return context
+        return Context(
+            above.translate, never, code, preformatted, above.language, family, above.asked, above.note, block
+        )
     language = element.get("lang")
     if language is None:
         language = element.get("xml:lang")
-    return replace(
-        context,
-        translate=_translatable(element, context),
-        language=context.language if language is None else language.strip(),
-        family=element.get("data-l10n-context") or context.family,
-        note=element.get("data-l10n-note") or context.note,
+    own = element.get("data-l10n-context")
+    return Context(
+        _translatable(element, above),
+        never,
+        code,
+        preformatted,
+        above.language if language is None else language.strip(),
+        family if own is None else own.strip() or _family(element, above),
+        above.asked if own is None else own.strip(),
+        element.get("data-l10n-note") or above.note,
+        block,
     )
 
 
-def _translatable(element: Element, context: Context) -> bool:
-    asked = (element.get("translate") or "").strip().lower() if element.get("translate") is not None else None
-    if asked == "no":
-        return False
-    if asked in ("yes", ""):
-        return True
-    return context.translate and "notranslate" not in (element.get("class") or "").split()
+def _translatable(element: Element, above: Context) -> bool:
+    asked = element.get("translate")
+    if asked is not None and asked.strip().lower() in ("yes", "no", ""):
+        return asked.strip().lower() != "no"
+    return above.translate and "notranslate" not in (element.get("class") or "").split()
 
 
 def _family(element: Element, above: Context) -> str:

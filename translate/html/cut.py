@@ -188,7 +188,10 @@ def _is_reference(pieces: list[Piece], opened: int) -> bool:
     """A footnote reference: a pair without letters around, or with, a link into the same page."""
     inside = pieces[opened : pieces[opened].partner]
     return any(
-        p.role is Role.OPEN and p.name == "a" and p.element is not None and (p.element.get("href") or "").startswith("#")
+        p.role is Role.OPEN
+        and p.name == "a"
+        and p.element is not None
+        and (p.element.get("href") or "").startswith("#")
         for p in inside
     ) and not any(c.isalpha() for p in inside for c in p.text)
 

@@ -20,7 +20,8 @@ def article_of(skeleton: Skeleton, *, id: str, path: str, format: str, cutter: C
     page = parse(skeleton.text)
     found = units(page, cutter)
     fragment = not any(
-        token.kind == Kind.DOCTYPE or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)
+        token.kind == Kind.DOCTYPE
+        or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)
         for token, owner in zip(page.tokens, page.owner, strict=True)
     )
     return Article(id, path, format, found, skeleton, _landmarks(page), _title(found), fragment, segmenter)

@@ -62,4 +62,9 @@ WITHOUT_ATTRIBUTES = frozenset("em strong i b sub sup q cite bdi small mark br w
 
 def is_inline(name: str) -> bool:
     """True if text inside belongs to the sentence around the element."""
-    return name in INLINE or "-" in name
+    return name in INLINE or ("-" in name and _can_be_written(name))
+
+
+def _can_be_written(name: str) -> bool:
+    """HTML allows ``<x-a"<b>``; in a msgid that would be no tag."""
+    return name.replace("-", "_").replace(".", "_").isidentifier()

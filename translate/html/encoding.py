@@ -23,6 +23,14 @@ _PRESCAN = 1024
 _TOLERANT = 8192
 """Browsers read 1,024 bytes; authors put the declaration behind long comments, and a wrong guess would be mojibake."""
 
+_CODECS = frozenset(
+    "ascii utf-8 utf-16-le utf-16-be big5 big5hkscs cp866 cp874 cp932 cp949 euc_jp gb18030 iso2022_jp koi8-r koi8-u "
+    "mac-cyrillic mac-roman cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
+    "iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 "
+    "iso8859-15 iso8859-16".split()
+)
+"""The encodings of the Encoding standard. Python knows others, which no browser reads: UTF-7, rot13, punycode."""
+
 _LABELS = {
     **dict.fromkeys(("latin1", "latin-1", "iso-8859-1", "iso8859-1", "ascii", "us-ascii", "l1"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -32,6 +40,8 @@ _LABELS = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601"), "cp949"),
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"), "utf-8"),
     "big5": "big5hkscs",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
     "x-mac-cyrillic": "mac-cyrillic",
     "macintosh": "mac-roman",
 }
@@ -68,7 +78,9 @@ def decode(data: bytes, path: str) -> Skeleton:
         )
     if "\r" not in text:
         return Skeleton(text, encoding, bom)
-    crlf, cr, offset, parts = [], [], 0, re.split("(\r\n?)", text)
+    crlf: list[int] = []
+    cr: list[int] = []
+    offset, parts = 0, re.split("(\r\n?)", text)
     for index in range(0, len(parts) - 1, 2):
         offset += len(parts[index])
         (crlf if parts[index + 1] == "\r\n" else cr).append(offset)
@@ -83,8 +95,10 @@ def encode(skeleton: Skeleton, edits: list[tuple[int, int, str]]) -> bytes:
     Everything outside the spans is the source's own bytes. Characters the page's charset lacks become character
     references; a line break in new text follows the file's own.
     """
-    newline = "\r\n" if len(skeleton.crlf) > len(skeleton.cr) else "\r" if skeleton.cr else "\n"
-    out, position, text = [], 0, skeleton.text
+    text = skeleton.text
+    newline = _newline(skeleton)
+    out: list[str] = []
+    position = 0
     for start, end, new in edits:
         out.append(original(skeleton, position, start))
         out.append(new if newline == "\n" else new.replace("\n", newline))
@@ -93,13 +107,25 @@ def encode(skeleton: Skeleton, edits: list[tuple[int, int, str]]) -> bytes:
     return skeleton.bom + "".join(out).encode(skeleton.encoding, "xmlcharrefreplace")
 
 
+def _newline(skeleton: Skeleton) -> str:
+    """The line end that the file has most of."""
+    if not (skeleton.crlf or skeleton.cr):
+        return "\n"
+    counted = {"\r\n": len(skeleton.crlf), "\r": len(skeleton.cr)}
+    counted["\n"] = skeleton.text.count("\n") - sum(counted.values())
+    return max(counted, key=lambda end: counted[end])
+
+
 def original(skeleton: Skeleton, start: int, end: int) -> str:
     """The source's own text of a span, line ends as in the file."""
     part = skeleton.text[start:end]
     if not (skeleton.crlf or skeleton.cr):
         return part
-    marks = {n: "\r\n" for n in _within(skeleton.crlf, start, end)} | {n: "\r" for n in _within(skeleton.cr, start, end)}
-    out, position = [], start
+    marks = {n: "\r\n" for n in _within(skeleton.crlf, start, end)} | {
+        n: "\r" for n in _within(skeleton.cr, start, end)
+    }
+    out: list[str] = []
+    position = start
     for offset in sorted(marks):
         out += (skeleton.text[position:offset], marks[offset])
         position = offset + 1
@@ -122,6 +148,7 @@ def _codec(label: str) -> str:
     """Python's codec for a charset label; empty if there is none, so that UTF-8 is tried."""
     name = _LABELS.get(label.lower(), label)
     try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
+        known = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
         return ""
+    return known if known in _CODECS else ""

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from translate.html import inline
-from translate.html.attributes import attribute_segments, attribute_span
+from translate.html.attributes import attribute_segments
 from translate.html.context import Context, contexts
 from translate.html.cut import Cutter, Part, segments
-from translate.html.page import Element, Kind, Page
+from translate.html.page import Element, Kind, Page, attribute_span
 from translate.html.runs import Role, Run, runs
 from translate.model.content import Host, Place, Segment, Unit
 
@@ -32,7 +32,16 @@ def units(page: Page, cutter: Cutter) -> tuple[Unit, ...]:
         last = _position(lines, segment.span[1])[0]
         found.append(
             Unit(
-                (segment,), place, line, last, column, element.name, None, _foreign_language(context, root), False, context.note
+                (segment,),
+                place,
+                line,
+                last,
+                column,
+                element.name,
+                None,
+                _foreign_language(context, root),
+                False,
+                context.note,
             )
         )
     found.sort(key=lambda unit: unit.segments[0].span)
@@ -67,9 +76,9 @@ def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) 
     block = context.block
     made = tuple(_segment(page, part, context) for part in parts)
     place = Place.TEXT
-    if block and (block.foreign or block.name in ("option", "optgroup")):
+    if block and (block.foreign or block.name in ("option", "optgroup", "select")):
         place = Place.FOREIGN
-    elif block and block.name in ("title", "textarea"):
+    elif block and block.name == "title":
         place = Place.RAW_TITLE
     line, column = _position(lines, made[0].span[0])
     return Unit(
@@ -111,9 +120,10 @@ def _host(page: Page, run: Run) -> Host | None:
         return None
     if run.last < len(page.tokens):
         token, owner = page.tokens[run.last], page.owner[run.last]
-        if not (token.kind == Kind.END and owner is block):
-            if owner is None or token.kind == Kind.TEXT or owner is block or block in owner.ancestors():
-                return None
+        if token.kind is Kind.END and owner is block:
+            return host_of(page, block)
+        if owner is None or token.kind is Kind.TEXT or owner is block or block in owner.ancestors():
+            return None
     return host_of(page, block)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import turbohtml
 
 _BLANK = " \t\n\f\r\0"
+_SPACE = re.compile(r"[ \t\n\f\r]+")
 _NOSCRIPT = re.compile(r"(<noscrip)t(?=[\s/>])", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(?:svg|math)[\s/>]", re.IGNORECASE)
 
@@ -91,7 +92,7 @@ class Page:
 
     def text_of(self, element: Element) -> str:
         """The text inside an element, references resolved, white space collapsed."""
-        return " ".join(self.mark.sub("", element.node.text).split())
+        return _SPACE.sub(" ", self.mark.sub("", element.node.text)).strip(" ")
 
 
 def parse(text: str) -> Page:

@@ -19,6 +19,10 @@ EMPTY = "<empty/>"
 _STRAY = re.compile(r"</?[A-Za-z]")
 _LINK = re.compile(r"a[0-9]*")
 _VOIDS = frozenset(("br", "wbr"))
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {chr(n): None for n in (*range(32), 127) if chr(n) not in "\t\n\f\r"}
+)
+"""Control characters are no text in HTML, and ESC switches character sets in ISO-2022-JP."""
 _QUOTES = {Place.DOUBLE_QUOTED: '"', Place.SINGLE_QUOTED: "'", Place.UNQUOTED: '"'}
 
 
@@ -116,13 +120,13 @@ def _text(target: str, start: int, end: int) -> str:
         shown = part[stray.start() : stray.start() + 40]
         raise RenderError(f"{shown!r} is not a tag a translation may hold", (start + stray.start(), end), unsafe=True)
     part = inline.unescape(part)
-    return part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\0", "")
+    return part.translate(_ESCAPED)
 
 
 def _attribute(target: str, place: Place) -> str:
     tag = inline.TAG.search(target) or _STRAY.search(target)
     if tag:
         raise RenderError("an attribute holds no tags", tag.span(), unsafe=True)
-    text = inline.unescape(target).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\0", "")
+    text = inline.unescape(target).translate(_ESCAPED)
     text = text.replace('"', "&quot;") if _QUOTES[place] == '"' else text.replace("'", "&#39;")
     return f'"{text}"' if place is Place.UNQUOTED else text

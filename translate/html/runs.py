@@ -64,6 +64,7 @@ class Run:
     """No other run shares the region."""
 
 
+_TARGET = re.compile(r"[a-z][a-z0-9]*")
 _SPECIAL = {
     False: re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
     True: re.compile(r"\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
@@ -123,7 +124,8 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
         if token.kind == Kind.COMMENT:
             top.append(Piece(Role.COMMENT, token.start, token.end))
         elif token.kind == Kind.INSTRUCTION:
-            top.append(Piece(Role.VOID, token.start, token.end, token.name.lower() or "pi"))
+            name = token.name.lower()
+            top.append(Piece(Role.VOID, token.start, token.end, name if _TARGET.fullmatch(name) else "pi"))
         elif token.kind == Kind.TEXT:
             if owner and here.translate and not here.never:
                 text, breaks = flatten(page.text[token.start : token.end], token.start, preformatted=here.preformatted)
@@ -147,9 +149,7 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
     return found
 
 
-def _start(
-    page: Page, index: int, owner: Element, stack: list[_Open], context_of: dict[Element, Context]
-) -> bool:
+def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_of: dict[Element, Context]) -> bool:
     """Add a start tag to the run; False if it ends the run instead."""
     top, (_, start, end, _) = stack[-1].pieces, page.tokens[index]
     inside, outside = context_of[owner], context_of[owner.parent] if owner.parent else ROOT
@@ -198,12 +198,21 @@ def _balanced(pieces: list[Piece], first: int, last: int, context_of: dict[Eleme
             position = index + 1
     found = []
     for part in sorted(done, key=lambda p: p[0].start):
-        text = next((p for p in part if p.role is Role.TEXT and p.element and not p.text.isspace()), None)
-        if text and text.element:
-            found.append(Run(part, context_of[text.element], first, last))
+        inside = [context_of[p.element] for p in part if p.role is Role.TEXT and p.element and not p.text.isspace()]
+        if inside:
+            found.append(Run(part, _common(inside, context_of), first, last))
     for run in found:
         run.alone = len(found) == 1
     return found
+
+
+def _common(inside: list[Context], context_of: dict[Element, Context]) -> Context:
+    """The context of a run: its texts' own if they agree, else that of the block around them."""
+    first = inside[0]
+    same = all(
+        c is first or (c.language, c.family, c.note) == (first.language, first.family, first.note) for c in inside
+    )
+    return first if same or first.block is None else context_of[first.block]
 
 
 def _pair(pieces: list[Piece]) -> list[int]:

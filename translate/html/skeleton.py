@@ -20,7 +20,8 @@ def skeleton(text: str) -> list[Shape]:
     out: list[Shape] = []
     for element in document.iter_elements():
         kept = tuple(sorted((k, str(v)) for k, v in element.attrs.items() if not _is_text(element.tag, k)))
-        out.append((f"{element.parent.tag if hasattr(element.parent, 'tag') else ''}/{element.tag}", kept))
+        above = element.parent.tag if isinstance(element.parent, turbohtml.Element) else ""
+        out.append((f"{above}/{element.tag}", kept))
     return out
 
 

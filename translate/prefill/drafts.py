@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from translate.catalogs.desk import DeskLine, source_hash, text_hash, with_line
+from translate.catalogs.keep import was_line
 from translate.catalogs.state import State, state_of
 from translate.engines.base import Answer, Mark, Rejected, Request, Result, Session
+from translate.errors import EngineError
 from translate.model.locale import Locale
 from translate.model.message import Message
 from translate.prefill.parts import Marked, put_together, take_apart
-from translate.prefill.sanity import refusal
+from translate.prefill.sanity import damage, refusal
 from translate.prefill.terms import TermPipeline, restore
 from translate.terminology.matcher import Matcher
+
+_UNASKED = Rejected("")
+"""No reason worth remembering: the engine failed, not the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,16 @@ class Draft:
 
 def wants_draft(message: Message) -> bool:
     """True if prefill may write this message: nothing is there, or only another tool's guess."""
-    return not message.obsolete and state_of(message) in (State.EMPTY, State.GUESS)
+    return (
+        not message.obsolete and message.msgid_plural is None and state_of(message) in (State.EMPTY, State.GUESS)
+    )  # plural forms are no format of ours: a catalog that holds some is another program's
 
 
 def drafted(message: Message, draft: Draft, *, today: date) -> Message:
     """The message as a draft: fuzzy, with its desk line; a guess that stood there is kept in a comment."""
     comments = message.comments
-    if message.msgstr:
-        comments += (f" was: {message.msgstr}".replace("\n", " "),)
+    if message.msgstr and was_line(message.msgstr) not in comments:
+        comments += (was_line(message.msgstr),)
     bare = replace(
         message,
         msgstr=draft.msgstr,
@@ -71,30 +78,40 @@ def drafts(
 
     Arguments: ``session``, an engine open for the pair; ``origin``, for the desk line; ``renderings``, the engine's own
     renderings of bare terms, kept between articles.
-    Raises :class:`~translate.errors.EngineError` if the engine fails as a whole.
+    Raises :class:`~translate.errors.EngineError` if the engine fails as a whole, after everything that came before.
     """
     marked = [take_apart(message.msgid, message.extracted) for message in messages]
     requests = [Request(_apart.parts, key=message.key) for _apart, message in zip(marked, messages, strict=True)]
     pipeline = None
     if matcher:
         pipeline = TermPipeline(matcher, locale, lambda r: list(session.translate(r)), _or_new(renderings))
-    results = _in_order(session.translate(requests), len(requests))
-    for message, apart, request, result in zip(messages, marked, requests, results, strict=True):
+    results, failure = _in_order(session.translate(requests), len(requests))
+    for message, apart, request, result in zip(messages, marked, requests, results, strict=False):
         done = result
         if pipeline and isinstance(done, Answer) and not done.origin:
-            done = _with_terms(pipeline, request, done, article)
+            try:
+                done = _with_terms(pipeline, request, done, article)
+            except EngineError as error:
+                failure, done = failure or error, _UNASKED
         yield _judged(message, apart, done, locale, origin)
+    if failure:
+        raise failure
 
 
 def _or_new(renderings: dict[str, str] | None) -> dict[str, str]:
     return {} if renderings is None else renderings
 
 
-def _in_order(results: Iterable[Result], count: int) -> list[Result]:
-    """All results; the term pipeline asks the same session again, so the first round must be over."""
-    out = list(results)
+def _in_order(results: Iterable[Result], count: int) -> tuple[list[Result], EngineError | None]:
+    """All results that came, and what ended them; the term pipeline asks the same session again, so this round must be over."""
+    out: list[Result] = []
+    try:
+        for result in results:
+            out.append(result)  # noqa: PERF402  # what came before a failure stands
+    except EngineError as error:
+        return out, error
     missing = count - len(out)
-    return out + [Rejected("the engine gave no answer")] * missing
+    return out + [Rejected("the engine gave no answer")] * missing, None
 
 
 def _with_terms(pipeline: TermPipeline, request: Request, answer: Answer, article: str) -> Result:
@@ -112,15 +129,19 @@ def _with_terms(pipeline: TermPipeline, request: Request, answer: Answer, articl
     restored = restore(again, becomes)
     lost = pipeline.missing(terms, restored)
     if lost:
-        return Rejected(f"the term {lost[0][0].form} could not be kept as the glossary says ({lost[0][1]})")
+        concept = pipeline.matcher.concept(lost[0][0].concept_id)
+        told = f"private term {concept.id}" if concept.private else f"term {lost[0][0].form}"
+        wanted = "" if concept.private else f" ({lost[0][1]})"
+        return Rejected(f"the {told} could not be kept as the glossary says{wanted}")
     return restored
 
 
 def _judged(message: Message, apart: Marked, result: Result, locale: Locale, origin: str) -> Draft | Rejected:
     if isinstance(result, Rejected):
         return result
-    if result.origin:  # a person's text, from the memory: nothing to verify but that it is there
-        return Draft(result.text, result.origin)
+    if result.origin:  # a person's text, from the memory: it only must not carry an error on
+        reason = damage(message, result.text)
+        return Rejected(reason) if reason else Draft(result.text, result.origin)
     if any(isinstance(p, Mark) and (p.index, p.kind) not in apart.written for p in result.parts):
         return Rejected("invented inline codes")
     msgstr = put_together(result.parts, apart.written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import digit
 
 from translate.html.inline import plain
 from translate.html.message import place_of, segment_of
@@ -23,6 +24,7 @@ _SCRIPT_OF = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOP = re.compile(r"(\b\w+\b[\s,]+)\1{4,}")
 _LEFTOVER = re.compile(r"(?i)x\s?q\s?z\s?\d")
 
@@ -33,11 +35,10 @@ def refusal(message: Message, target: str, locale: Locale) -> str:
     Arguments: ``target``, as it would stand in the catalog.
     """
     source_text, target_text = plain(message.msgid), plain(target)
+    reason = damage(message, target)
+    if reason:
+        return reason
     segment = segment_of(message.msgctxt or "", message.msgid, message.extracted)
-    try:
-        render(target, segment, place_of(segment.family, segment), lambda _: "")
-    except RenderError as error:
-        return f"damaged codes: {error}"
     wanted = sorted(code.name for code in segment.codes)
     given = sorted(code.name for code in segment_of("", target, message.extracted).codes)
     if wanted != given:
@@ -48,14 +49,31 @@ def refusal(message: Message, target: str, locale: Locale) -> str:
         return "a token was left in the text"
     if target_text.count("*") > source_text.count("*"):
         return "marks of unknown words were left in the text"
-    ratio = len(target_text) / len(source_text)
+    ratio = len(target_text) / max(1, len(source_text))
     if len(source_text) > 25 and not (0.15 if _dense(locale) else 0.4) <= ratio <= 3:
         return f"length out of proportion ({ratio:.1f} times the source)"
-    if sorted(_DIGITS.findall(source_text)) != sorted(_DIGITS.findall(target_text)):
+    if _numbers(source_text) != _numbers(target_text):
         return "lost or invented numbers"
     if _LOOP.search(target_text) and not _LOOP.search(source_text):
         return "the answer repeats itself"
     return _wrong_language(source_text, target_text, locale)
+
+
+def damage(message: Message, target: str) -> str:
+    """Why a text cannot stand in a catalog or on a page at all, or an empty string. Arguments: as :func:`refusal`."""
+    segment = segment_of(message.msgctxt or "", message.msgid, message.extracted)
+    try:
+        render(target, segment, place_of(segment.family, segment), lambda _: "")
+    except RenderError as error:
+        return f"damaged codes: {error}"
+    if set(_CONTROL.findall(target)) - set(message.msgid):
+        return "control characters"
+    return ""
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text, in any digits."""
+    return sorted("".join(str(digit(d, 0)) for d in number) for number in _DIGITS.findall(text))
 
 
 def _wrong_language(source: str, target: str, locale: Locale) -> str:

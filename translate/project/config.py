@@ -87,6 +87,8 @@ _NAMES = {
     bool: "true or false",
     float: "a number",
 }
+_PLURALS = re.compile(r"nplurals=[1-6]; *plural=[n0-9 ()?:!=<>&|%+*/-]{1,400};?")
+"""GNU gettext manual, "Translating plural forms"."""
 _SECRET = re.compile(r"(?i)key|token|secret|password")
 
 
@@ -103,12 +105,19 @@ def load(text: str, path: str, *, section: tuple[str, ...] = ()) -> Config:
         hint = "Beside a list of locales, write the settings of one as [locale.it]." if "\n[locales." in text else ""
         raise UsageError(Problem(f"not TOML: {error}", path, int(line[1]) if line else 0, hint)) from error
     for name in section:
-        data = data.get(name, {})
+        data = dict(_table(data, name))
     checker = _Checker(text, path)
     # In TOML `locales` cannot be a list and hold tables, so settings beside a list stand in [locale.it].
     per_locale = {**_table(data, "locales"), **_table(data, "locale")}
     checker.table(data, "")
     return checker.config(data, per_locale)
+
+
+def _canonical(tag: str) -> str:
+    try:
+        return locales.canonical(tag)
+    except ValueError:
+        return tag
 
 
 def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -143,6 +152,10 @@ class _Checker:
             elif not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
                 wanted = " or ".join(_NAMES[k] for k in (kind if isinstance(kind, tuple) else (kind,)))
                 self.problem(f"{key} must be {wanted}", key)
+            elif key == "plurals" and not _PLURALS.fullmatch(str(value)):
+                self.problem(f"plurals must read nplurals=N; plural=EXPRESSION; not {value!r}", key)
+            elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
+                self.problem(f"{key} must be a list of strings", key)
             elif key in _CHOICES and value not in _CHOICES[key]:
                 self.problem(f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}", key)
             elif key in ("publish", "prefill", "privacy"):
@@ -163,18 +176,23 @@ class _Checker:
             )
         source = self.parse(data.get("source-locale", "en"), "source-locale")
         listed = data.get("locales", [])
+        own = {_canonical(tag): table for tag, table in per_locale.items()}
         found: dict[str, Locale] = {}
         settings: dict[str, LocaleSettings] = {}
-        for entry in listed:
+        for entry in listed if isinstance(listed, list | dict) else ():
             locale = self.parse(entry, str(entry) if isinstance(listed, dict) else "locales")
             if locale is None:
                 continue
             if locale.tag in found or (source and locale.tag == source.tag):
                 self.problem(f"locale {locale.tag} is named twice", "locales")
-            table: object = per_locale.get(str(entry), {})
+            table: object = own.get(locale.tag, {})
             if isinstance(table, dict):
+                before = len(self.problems)
                 self.table(table, "locales.*")
-                locale, settings[locale.tag] = self.customised(locale, table)
+                if len(self.problems) == before:
+                    locale, settings[locale.tag] = self.customised(locale, table)
+            else:
+                self.problem(f"[locale.{entry}] must be a table", str(entry))
             if not locale.known:
                 self.warnings.append(
                     Problem(
@@ -186,7 +204,7 @@ class _Checker:
                 )
             found[locale.tag] = locale
         engines = self.engines(data.get("engines", {}))
-        for tag in per_locale.keys() - set(map(str, listed)):
+        for tag in sorted(own.keys() - found.keys()):
             self.problem(f"[locale.{tag}] is none of the project's locales", tag, "Add it to `locales`.")
         publish, prefill = _table(data, "publish"), _table(data, "prefill")
         ready = publish.get("ready", 0.9)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from translate.errors import Problem, UsageError
+from translate.errors import Problem, StoreError, UsageError
 from translate.model import locale as locales
 from translate.project.store import Store
+from translate.project.workspace import CONFIGURATION, PYPROJECT, configures
 
 _FILES = {
     "glossary.yaml": "glossary.yaml",
@@ -44,16 +45,20 @@ def init(folder: Path, *, source: str, targets: Sequence[str]) -> Made:
         raise UsageError(Problem(str(error), hint="Write it as in BCP 47: es, pt-BR, zh-Hans.")) from error
     if len(set(tags)) < len(tags):
         raise UsageError("a locale is named twice")
-    if (folder / "translate.toml").exists():
-        raise UsageError(Problem("this is a translate project already", f"{folder}/translate.toml"))
-    folder.mkdir(parents=True, exist_ok=True)
+    for name in (CONFIGURATION, PYPROJECT):
+        if configures(folder / name):
+            raise UsageError(Problem("this is a translate project already", f"{folder}/{name}"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(Problem(f"cannot make the folder: {error.strerror}", str(folder))) from error
     store = Store(folder)
     starter = files("translate.project").joinpath("starter")
     texts = {name: starter.joinpath(own).read_text(encoding="utf-8") for name, own in _FILES.items()}
     texts["glossary.yaml"] = texts["glossary.yaml"].replace("@SOURCE@", tags[0])
     if any((folder / "source").glob("**/*.*")):
         del texts["source/welcome.html"]  # the project has articles: a sample would be translated with them
-    texts["translate.toml"] = _configuration(tags[0], tags[1:])
+    texts[CONFIGURATION] = _configuration(tags[0], tags[1:])
     written, kept = [], []
     for name, text in sorted(texts.items()):
         if store.path(name).exists():
@@ -62,7 +67,7 @@ def init(folder: Path, *, source: str, targets: Sequence[str]) -> Made:
             store.write(name, text.encode())
             written.append(name)
     for name in _FOLDERS:
-        store.path(name).mkdir(exist_ok=True)
+        store.folder(name)
     return Made(folder, tuple(written), tuple(kept))
 
 

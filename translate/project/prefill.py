@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Self
@@ -25,7 +26,7 @@ from translate.prefill.drafts import Draft, drafted, drafts, wants_draft
 from translate.project.http import AllowedHttp, DeniedHttp
 from translate.project.pipe import Processes
 from translate.project.store import CACHE
-from translate.project.workspace import Source, Workspace
+from translate.project.workspace import GLOSSARY, PRIVATE_GLOSSARY, Source, Workspace
 from translate.registry import discover
 
 NEVER_BY_DEFAULT = frozenset(("pseudo",))
@@ -130,12 +131,12 @@ class Prefill:
     def _catalogs(self, locale: Locale) -> Iterator[tuple[str, Catalog]]:
         for source in self.workspace.sources:
             path = source.catalog(locale)
-            data = self.workspace.store.read(path)
-            if data is not None:
-                try:
+            try:
+                data = self.workspace.store.read(path)
+                if data is not None:
                     yield source.id, read(data, path)
-                except TranslateError:
-                    continue  # a broken catalog is reported by the command that works on it
+            except TranslateError:
+                continue  # a broken catalog is reported by the command that works on it
 
     def run(self, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Prefilled]:
         """Draft catalog by catalog. A catalog that cannot be read is reported and left alone."""
@@ -161,10 +162,13 @@ class Prefill:
             return Prefilled(source, locale, hint="run translate extract first")
         todo = [entry for entry in catalog.entries if wants_draft(entry.message)]
         result = Prefilled(source, locale, len(todo), sum(len(plain(e.message.msgid)) for e in todo))
-        engines = [engine for engine in self.engines if self._takes(engine, source, locale)]
+        try:
+            engines = [engine for engine in self.engines if self._takes(engine, source, locale)]
+        except EngineError as error:  # its settings are wrong
+            return replace(result, problems=error.problems)
         result = replace(result, engines=tuple(engine.id for engine in engines))
         if not [id for id in result.engines if id != "memory"]:
-            result = replace(result, hint=self._hint(locale))
+            result = replace(result, hint=self._hint())
         if not todo or plan or self.plan:
             return result
         return self._drafted(result, [entry.message for entry in todo], engines, path)
@@ -178,17 +182,18 @@ class Prefill:
             self.workspace.config.source_locale, locale, ports=ports, settings=settings
         )
 
-    def _hint(self, locale: Locale) -> str:
-        source = self.workspace.config.source_locale
-        for engine in self.engines:
-            missing = engine.available(self.ports, self.settings(engine.id))
-            if missing and engine.id != "memory":
-                return f"no engine here translates {source} → {locale}: {missing.hint}"
-        return f"no engine here translates {source} → {locale}; `translate engines` lists what each one needs"
+    def _hint(self) -> str:
+        """How to get an engine, for locales that have none."""
+        lacking = [engine.available(self.ports, self.settings(engine.id)) for engine in self.engines]
+        local = "".join(f" {missing.hint[:1].upper()}{missing.hint[1:]}." for missing in lacking if missing)
+        return (
+            f"no engine here drafts from {self.workspace.config.source_locale} into it.{local} Or run a LibreTranslate "
+            "server of your own: its address goes into [engines.libretranslate] url, its name into [prefill] engines"
+        )
 
     def _drafted(self, result: Prefilled, messages: list[Message], engines: Sequence[Engine], path: str) -> Prefilled:
         remembered = self._remembered(result.source, result.locale, engines)
-        done: dict[Key, Message] = {}
+        done: dict[Key, Draft] = {}
         counts: dict[str, int] = {}
         reasons: dict[str, str] = {}
         problems: list[Problem] = []
@@ -201,23 +206,25 @@ class Prefill:
             try:
                 for message, draft in self._with(engine, result, left):
                     if isinstance(draft, Draft):
-                        done[message.key] = drafted(message, draft, today=self.workspace.today)
+                        done[message.key] = draft
                         counts[engine.id] = counts.get(engine.id, 0) + 1
                         reasons.pop(_id(message), None)
                     elif draft.reason:
                         reasons[_id(message)] = f"{engine.id}: {draft.reason}"
-            except TranslateError as error:  # the engine failed, or the glossary is broken: nothing is drafted without it
+            except (
+                TranslateError
+            ) as error:  # the engine failed, or the glossary is broken: nothing is drafted without it
                 problems += error.problems
                 if isinstance(error, EngineAuth | EngineQuota):
                     self._stopped[engine.id] = error.problems[0]
         kept = {_id(m): remembered[_id(m)] for m in messages if m.key not in done and _id(m) in remembered}
         reasons = {**kept, **reasons}
-        if done:
-            try:
-                self.workspace.store.update(path, lambda old: _written(old, path, done))
-            except TranslateError as error:
-                problems += error.problems
-        self._remember(result.source, result.locale, engines, reasons)
+        try:
+            if done:
+                self.workspace.store.update(path, lambda old: _written(old, path, done, self.workspace.today))
+            self._remember(result.source, result.locale, engines, reasons)
+        except TranslateError as error:
+            problems += error.problems
         return replace(result, drafted=counts, rejected=reasons, problems=tuple(problems))
 
     def _with(
@@ -242,9 +249,9 @@ class Prefill:
 
     def _fingerprint(self, engines: Sequence[Engine]) -> str:
         """Changes when asking again may give another answer."""
-        glossary = self.workspace.store.read("glossary.yaml") or b""
-        told = json.dumps([[e.id, dict(self.settings(e.id))] for e in engines], sort_keys=True)
-        return blake2b(told.encode() + glossary, digest_size=8).hexdigest()
+        told = json.dumps([[e.id, dict(self.settings(e.id))] for e in engines], sort_keys=True, default=str)
+        glossaries = (self.workspace.store.read(name) or b"" for name in (GLOSSARY, PRIVATE_GLOSSARY))
+        return blake2b(b"\0".join((told.encode(), *glossaries)), digest_size=8).hexdigest()
 
     def _remembered(self, source: Source, locale: Locale, engines: Sequence[Engine]) -> dict[str, str]:
         """Answers that were rejected before, by message; they are not asked for again."""
@@ -270,13 +277,12 @@ class Rejections:
 
 def rejections(workspace: Workspace, source: Source, locale: Locale) -> Rejections:
     """What the last prefill had to leave empty, and why."""
-    data = workspace.store.read(_rejections_path(source, locale))
     try:
-        stored = json.loads(data or b"{}")
+        stored = json.loads(workspace.store.read(_rejections_path(source, locale)) or b"{}")
         return Rejections(
             str(stored.get("fingerprint", "")), {str(k): str(v) for k, v in stored.get("reasons", {}).items()}
         )
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TranslateError):
         return Rejections()  # the cache may be lost at any time
 
 
@@ -288,14 +294,16 @@ def _id(message: Message) -> str:
     return source_hash(message.msgctxt, message.msgid)
 
 
-def _written(old: bytes | None, path: str, done: Mapping[Key, Message]) -> bytes | None:
-    """The catalog with its drafts; what somebody else filled in meanwhile stays."""
+def _written(old: bytes | None, path: str, done: Mapping[Key, Draft], today: date) -> bytes | None:
+    """The catalog with its drafts; what somebody else wrote meanwhile stays, comments too."""
     if old is None:
         return None
     catalog = read(old, path)
 
     def entry(present: Entry) -> Entry:
-        new = done.get(present.message.key)
-        return present.with_message(new) if new and wants_draft(present.message) else present
+        draft = done.get(present.message.key)
+        if draft is None or not wants_draft(present.message):
+            return present
+        return present.with_message(drafted(present.message, draft, today=today))
 
     return write(catalog.with_entries(tuple(map(entry, catalog.entries))))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
-from translate.errors import Problem, TranslateError, UsageError
+from translate.errors import InputError, Problem, TranslateError, UsageError
 from translate.model.content import Article, PageRendering
 from translate.model.finding import Finding
 from translate.model.locale import Locale
@@ -18,7 +18,7 @@ from translate.model.message import Key, Message
 from translate.project.check import Checking
 from translate.project.extract import read_article
 from translate.project.store import Store
-from translate.project.workspace import SOURCE, Source, Workspace
+from translate.project.workspace import RESERVED, SOURCE, Source, Workspace, utf8
 from translate.publish.insertions import PREVIEW_HEAD
 from translate.publish.page import Page, Policy, page
 from translate.publish.readiness import Readiness, readiness
@@ -68,7 +68,7 @@ class Publishing:
         folder = self.out
         kind = PREVIEW if self.preview else PUBLIC
         mark = folder / _MARK
-        found = mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
+        found = mark.read_bytes().strip().decode("latin-1") if mark.is_file() else ""
         other = {PREVIEW: PUBLIC, PUBLIC: PREVIEW}[kind]
         if found == other or (self.preview and folder == self.workspace.store.root / PUBLIC):
             raise UsageError(
@@ -137,8 +137,9 @@ class Publishing:
         catalog = read(data, path) if data is not None else None
         messages: dict[Key, Message] = {m.key: m for m in catalog.messages} if catalog else {}
         if not self.preview:
-            obstacles = self.obstacles(source, article, locale, catalog)
-            if obstacles and not self.now:
+            closed = self._closed(locale, catalog)
+            obstacles = closed if self.now else self.obstacles(source, article, locale, catalog)
+            if obstacles:
                 return Published(source, locale, why_not=obstacles)
         decided = page(
             article,
@@ -156,18 +157,24 @@ class Publishing:
 
     def obstacles(self, source: Source, article: Article, locale: Locale, catalog: Catalog | None) -> tuple[str, ...]:
         """Why a page may not be published; empty if it may, or is live already."""
-        if self.workspace.config.settings(locale).preparing:
-            return ("the locale is being prepared",)
-        if catalog is None:
-            return ("there is no catalog; run translate extract",)
+        closed = self._closed(locale, catalog)
+        if closed or catalog is None:
+            return closed
         if catalog.header.get(PUBLISHED):
             return ()
         del source
         return self.readiness(article, catalog).obstacles
 
-    def readiness(self, article: Article, catalog: Catalog) -> Readiness:
+    def _closed(self, locale: Locale, catalog: Catalog | None) -> tuple[str, ...]:
+        """What even ``--now`` does not overrule."""
+        if self.workspace.config.settings(locale).preparing:
+            return ("the locale is being prepared",)
+        return () if catalog else ("there is no catalog; run translate extract",)
+
+    def readiness(self, article: Article, catalog: Catalog | None) -> Readiness:
         """How far one article is."""
-        return readiness(article, {m.key: m for m in catalog.messages}, ready=self.workspace.config.ready)
+        messages = catalog.messages if catalog else ()
+        return readiness(article, {m.key: m for m in messages}, ready=self.workspace.config.ready)
 
     def _stamped(self, old: bytes | None, path: str) -> bytes | None:
         """The catalog with the day of its first publication."""
@@ -180,6 +187,7 @@ class Publishing:
         return write(replace(catalog, header=header))
 
     def _write(self, source: Source, article: Article, locale: Locale, decided: Page) -> Published:
+        name = f"{locale.tag}/{self._address(source)}.html"
         form = self.workspace.formats["." + source.path.rpartition(".")[2].lower()]
         home = self.workspace.config.source_locale
         rendering = decided.rendering
@@ -188,7 +196,6 @@ class Publishing:
         data = form.write(article, rendering, source_language=home.tag)
         if article.fragment:
             data = self._wrapped(source, article, locale, decided, data).encode()
-        name = f"{locale.tag}/{self._address(source)}.html"
         written = self.site.write(name, data)
         return Published(source, locale, name, written, (), decided.fallbacks, decided.findings)
 
@@ -198,14 +205,26 @@ class Publishing:
         content = data[len(article.skeleton.bom) :].decode(article.skeleton.encoding)
         title = decided.title or article.title or source.id
         wrapping = Wrapping(title, content, locale, source.metadata, head)
-        return wrap(own.decode("utf-8") if own is not None else None, wrapping)
+        return wrap(utf8(own, TEMPLATE) if own is not None else None, wrapping)
 
     def _address(self, source: Source) -> str:
         """The page's path without suffix: the id, its last part replaced by the metadata's slug."""
         slug = source.metadata.get("slug")
         if not isinstance(slug, str) or not slug:
             return source.id
-        return "/".join((*source.id.split("/")[:-1], slug))
+        address = "/".join((*source.id.split("/")[:-1], slug))
+        holder = self._holders.setdefault(address.casefold(), source.id)
+        if holder != source.id or slug in RESERVED:
+            told = f"article {holder!r}" if holder != source.id else "site itself"
+            raise InputError(
+                Problem(f"the slug {slug!r} is taken by the {told}", source.path, 0, "Choose another one.")
+            )
+        return address
+
+    @cached_property
+    def _holders(self) -> dict[str, str]:
+        """Which article has an address: its own id, and the slugs met so far."""
+        return {source.id.casefold(): source.id for source in self.workspace.sources}
 
     def assets(self, locales: Sequence[Locale]) -> Iterator[Published]:
         """Copy the other files of ``source/`` into each locale, under the very same relative address."""

@@ -60,6 +60,8 @@ def run(
     result = Run()
     articles: dict[str, Article] = {}
     chosen = tuple(locales)
+    publishing = Publishing(workspace, workspace.store.root / PUBLIC)
+    _ = publishing.site  # a wrong folder is told before anything is done
     told("extract", len(sources))
     for extracted in extract(workspace, tuple(sources), locales=chosen):
         result.extracted.append(extracted)
@@ -75,7 +77,6 @@ def run(
     told("check", 1)
     result.findings = list(check(workspace, readable, chosen))
     told("publish", len(readable))
-    publishing = Publishing(workspace, workspace.store.root / PUBLIC)
     for source in readable:
         pages = publishing.article(source, (workspace.config.source_locale, *chosen), article=articles[source.id])
         result.published += pages

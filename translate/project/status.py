@@ -36,6 +36,8 @@ class Row:
     changed_by_person: str = ""
     """PO-Revision-Date of the catalog."""
     problems: tuple[Problem, ...] = ()
+    extracted: bool = True
+    """There is a catalog."""
 
     def count(self, state: str) -> int:
         """Words in a state, by its name."""
@@ -44,7 +46,7 @@ class Row:
     @property
     def who(self) -> str:
         """Who must act next: ``translator``, ``editor``, nobody."""
-        if self.problems:
+        if self.problems or not self.extracted:
             return "editor"
         if self.words.get(State.EMPTY, 0) or any(self.words.get(s, 0) for s in State if s is not State.REVIEWED):
             return "translator"
@@ -87,9 +89,9 @@ def _row(publishing: Publishing, prefill: Prefill, source: Source, article: Arti
         why_not = publishing.obstacles(source, article, locale, catalog)
     except TranslateError as error:
         return Row(source, locale, problems=error.problems)
-    if catalog is None:
-        return Row(source, locale, why_not=why_not)
     ready = publishing.readiness(article, catalog)
+    if catalog is None:
+        return Row(source, locale, ready.words, why_not=why_not, extracted=False)
     empty = bool(ready.words.get(State.EMPTY, 0))
     return Row(
         source, locale, ready.words, ready.accepted_unchanged, catalog.header.get(PUBLISHED), not why_not, why_not,

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 CACHE = ".translate"
 _TEMPORARY = ".translate-new"
 _ATTEMPTS = 5
+_NAME = 50
+"""So many characters of a name fit into 255 bytes with what we add."""
+_SHARING_ERRORS = os.name == "nt"
+"""Windows refuses to replace a file while a reader has it open."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ class Store:
         """
         path = self.path(name)
         with self.locked():
+            self._tidy(path, name)
             for _ in range(_ATTEMPTS):
                 old = self.read(name)
                 new = make(old)
@@ -130,6 +135,19 @@ class Store:
         finally:
             self._lock.release()
 
+    def _tidy(self, path: Path, name: str) -> None:
+        """Remove what a process left that was killed while it wrote."""
+        try:
+            _temporary(Path(os.path.realpath(path))).unlink(missing_ok=True)
+        except NotADirectoryError:
+            return
+        except OSError as error:
+            raise StoreError(_told(error, "write", name)) from error
+
+    def folder(self, name: str) -> None:
+        """Make a folder if it is not there. Raises :class:`StoreError`."""
+        self._folder(self.path(name))
+
     def _folder(self, folder: Path) -> None:
         try:
             private = folder.name == CACHE and not folder.exists()
@@ -141,9 +159,9 @@ class Store:
         """Put new content in place; False if somebody else changed the file meanwhile."""
         self._folder(path.parent)
         target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".{target.name}{_TEMPORARY}{os.getpid()}")
+        temporary = _temporary(target)
         try:
-            with temporary.open("wb") as file:
+            with temporary.open("xb") as file:
                 file.write(new)
                 file.flush()
                 os.fsync(file.fileno())
@@ -155,13 +173,18 @@ class Store:
                 try:
                     temporary.replace(target)
                     break
-                except PermissionError:  # on Windows, while a reader has the file open
-                    if os.name != "nt" or attempt == _ATTEMPTS - 1:
+                except PermissionError:
+                    if not _SHARING_ERRORS or attempt == _ATTEMPTS - 1:
                         raise
                     time.sleep(0.1 * 2**attempt)
         finally:
             temporary.unlink(missing_ok=True)
         return True
+
+
+def _temporary(path: Path) -> Path:
+    """Where new content waits: one place per file, so that a leftover is found; writers take turns by the lock."""
+    return path.with_name(f".{path.name[:_NAME]}{_TEMPORARY}")
 
 
 def _told(error: OSError, verb: str, name: str) -> Problem:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -31,7 +32,10 @@ GLOSSARY = "glossary.yaml"
 PRIVATE_GLOSSARY = "glossary.private.yaml"
 SIDECAR = ".meta.yaml"
 CONFIGURATION = "translate.toml"
-_RESERVED = frozenset(("index", "404", "feed", "sitemap"))
+PYPROJECT = "pyproject.toml"
+RESERVED = frozenset(("index", "404", "feed", "sitemap"))
+"""Names of pages that the site itself needs."""
+_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ class Workspace:
                 continue
             article = path[len(SOURCE) + 1 : -len(suffix)]
             key = article.casefold()
-            if key.rpartition("/")[2] in _RESERVED:
+            if _UNSPEAKABLE.search(path):
+                problems.append(Problem("the name is not UTF-8 or holds control characters", path, 0, "Rename it."))
+            elif key.rpartition("/")[2] in RESERVED:
                 problems.append(
                     Problem(f"an article cannot be called {article!r}", path, 0, "The site needs that name.")
                 )
@@ -116,23 +122,26 @@ class Workspace:
             return self.sources
         out: dict[str, Source] = {}
         for name in wanted:
-            article = self._article_name(name)
-            matches = [s for s in self.sources if s.id == article or glob(s.id, article)]
+            matches = self._matches(name.replace(os.sep, "/")) or self._matches(self._as_path(name))
             if not matches:
-                raise UsageError(Problem(f"there is no article {name!r}", hint=f"Articles lie in {SOURCE}/."))
+                near = get_close_matches(name, [s.id for s in self.sources], 1)
+                hint = f"Did you mean {near[0]!r}?" if near else f"Articles lie in {SOURCE}/."
+                raise UsageError(Problem(f"there is no article {name!r}", hint=hint))
             out.update({s.id: s for s in matches})
         return tuple(out[key] for key in sorted(out))
 
-    def _article_name(self, name: str) -> str:
-        path = name.replace(os.sep, "/").removeprefix("./")
-        absolute = Path(name).absolute()
-        if absolute.is_relative_to(self.store.root):
-            path = absolute.relative_to(self.store.root).as_posix()
-        if path.startswith(f"{SOURCE}/"):
-            suffix = PurePosixPath(path).suffix
-            path = path[len(SOURCE) + 1 :]
-            return path.removesuffix(suffix) if suffix.lower() in self.formats else path
-        return name
+    def _matches(self, wanted: str) -> list[Source]:
+        """The articles with this id, or those that a glob of ids selects."""
+        return [s for s in self.sources if s.id == wanted] or [s for s in self.sources if glob(s.id, wanted)]
+
+    def _as_path(self, name: str) -> str:
+        """The id that a path from the current folder stands for; empty if it lies outside ``source/``."""
+        absolute = Path(os.path.normpath(Path(name).absolute()))
+        if not absolute.is_relative_to(self.store.root / SOURCE):
+            return ""
+        path = absolute.relative_to(self.store.root / SOURCE).as_posix()
+        suffix = PurePosixPath(path).suffix
+        return path.removesuffix(suffix) if suffix.lower() in self.formats else path
 
     def with_metadata(self, source: Source) -> Source:
         """The article with what its sidecar says. Raises :class:`InputError` if the sidecar is broken."""
@@ -188,7 +197,21 @@ def utf8(data: bytes, path: str) -> str:
         raise InputError(Problem(f"not UTF-8 (byte offset {error.start})", path, line, "Save it as UTF-8.")) from error
 
 
-_TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*translate\b", re.MULTILINE)
+_TABLE = re.compile(r"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?translate["']?[ \t]*[].]""", re.MULTILINE)
+
+
+def configures(path: Path) -> bool:
+    """True for a ``translate.toml``, and for a ``pyproject.toml`` with our table."""
+    return path.is_file() and (path.name != PYPROJECT or bool(_TABLE.search(_text(path))))
+
+
+def _text(path: Path) -> str:
+    try:
+        return utf8(path.read_bytes(), path.name)
+    except OSError as error:
+        raise UsageError(Problem(f"cannot read it: {error.strerror}", str(path))) from error
+    except InputError as error:
+        raise UsageError(*error.problems) from error
 
 
 def find(start: Path, today: date) -> Workspace:
@@ -197,18 +220,12 @@ def find(start: Path, today: date) -> Workspace:
     Raises :class:`UsageError` if there is none, if a folder has both, or if the configuration is wrong.
     """
     for folder in (start, *start.parents):
-        own = folder / CONFIGURATION
-        shared = folder / "pyproject.toml"
-        text = utf8(shared.read_bytes(), "pyproject.toml") if shared.is_file() else ""
-        embedded = bool(_TABLE.search(text))
-        if own.is_file() and embedded:
+        found = [folder / name for name in (CONFIGURATION, PYPROJECT) if configures(folder / name)]
+        if len(found) > 1:
             raise UsageError(Problem("both translate.toml and pyproject.toml configure this project", str(folder)))
-        if own.is_file():
-            config = configuration.load(utf8(own.read_bytes(), CONFIGURATION), CONFIGURATION)
-            return Workspace(Store(folder), config, today)
-        if embedded:
-            config = configuration.load(text, "pyproject.toml", section=("tool", "translate"))
-            return Workspace(Store(folder), config, today)
+        for path in found:
+            section = ("tool", "translate") if path.name == PYPROJECT else ()
+            return Workspace(Store(folder), configuration.load(_text(path), path.name, section=section), today)
     raise UsageError(
         Problem("this is no translate project: no translate.toml here or above", hint="Make one with: translate init")
     )

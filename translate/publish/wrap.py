@@ -13,6 +13,9 @@ from translate.model.locale import Locale
 TEMPLATE = "templates/page.html"
 """Where a project may keep its own."""
 
+_ERRORS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What an expression in a template may raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
@@ -45,10 +48,20 @@ def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> s
             metadata=dict(wrapping.metadata),
             head=Markup(wrapping.head),  # noqa: S704  # one of our declared insertions
         )
-    except TemplateError as error:
-        line = getattr(error, "lineno", 0)
-        raise InputError(Problem(f"the page template does not work: {error}", path, line)) from error
+    except (TemplateError, *_ERRORS) as error:
+        raise InputError(Problem(f"the page template does not work: {error}", path, _line(error))) from error
     return made
+
+
+def _line(error: Exception) -> int:
+    """The template's line: of a syntax error, or the innermost one of the rendering."""
+    line = int(getattr(error, "lineno", None) or 0)
+    frame = error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
 
 
 @cache

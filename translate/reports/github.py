@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translate.model.finding import Finding, Severity
-from translate.reports.base import Report
+from translate.reports.base import Report, printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -37,7 +37,7 @@ def _annotation(group: list[Finding]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from translate.model.finding import Finding, Severity
-from translate.reports.base import Report, fingerprint
+from translate.reports.base import Report, fingerprint, json_text
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -36,7 +35,7 @@ class GitlabReport:
                     "location": {"path": finding.target.path, "lines": {"begin": max(1, finding.target.line)}},
                 }
             )
-        return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+        return json_text(issues)
 
 
 PLUGIN: Final[Report] = GitlabReport()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from translate.model.finding import Finding, Position
-from translate.reports.base import Report, counts, fingerprint
+from translate.reports.base import Report, counts, fingerprint, json_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class JsonReport:
             "findings": [_finding(finding) for finding in findings],
             "counts": {severity.value: number for severity, number in counts(findings).items()},
         }
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return json_text(data)
 
 
 def _finding(finding: Finding) -> dict[str, object]:

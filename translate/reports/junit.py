@@ -25,7 +25,8 @@ class JunitReport:
         suites: dict[str, list[Finding]] = {}
         for finding in findings:
             suites.setdefault(finding.target.path, []).append(finding)
-        for path, group in suites.items() or [("translate check", [])]:
+        for name, group in suites.items() or [("translate check", [])]:
+            path = printable(name)
             failures = sum(f.severity is Severity.ERROR for f in group)
             suite = etree.SubElement(
                 root,

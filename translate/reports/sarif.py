@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,7 @@ from urllib.parse import quote
 
 from translate import __version__
 from translate.model.finding import Finding, Position, Severity
-from translate.reports.base import Report, fingerprint
+from translate.reports.base import Report, fingerprint, json_text
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -43,7 +42,7 @@ class SarifReport:
                 }
             ],
         }
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return json_text(data)
 
 
 def _result(finding: Finding, index: int) -> dict[str, object]:

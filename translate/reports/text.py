@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translate.model.finding import Finding, Severity
-from translate.reports.base import Report, counts, printable
+from translate.reports.base import Report, counts, one_line, printable
 
 _WIDTH = 100
 
@@ -33,7 +33,7 @@ class TextReport:
 
 def _lines(finding: Finding) -> Iterator[str]:
     place = f"{finding.target.path}:{finding.target.line}" if finding.target.line else finding.target.path
-    yield f"{place}: {finding.severity.value} [{finding.rule}] {printable(finding.message)}"
+    yield f"{one_line(place)}: {finding.severity.value} [{finding.rule}] {one_line(finding.message)}"
     if finding.source_text:
         yield f"    source: {printable(_short(finding.source_text)[0])}"
     if finding.target_text:
@@ -43,7 +43,7 @@ def _lines(finding: Finding) -> Iterator[str]:
             start, end = finding.span[0] + shift, min(finding.span[1] + shift, len(shown))
             yield " " * (12 + _columns(shown[:start])) + "^" * max(1, _columns(shown[start:end]))
     if finding.hint:
-        yield f"    {printable(finding.hint)}"
+        yield f"    {one_line(finding.hint)}"
 
 
 def _short(text: str, spot: int = 0) -> tuple[str, int]:

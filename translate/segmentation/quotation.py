@@ -13,7 +13,19 @@ from dataclasses import dataclass
 SHORT = 40
 """Words below which a quotation is never cut."""
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "(": ")", "[": "]", "「": "」", "『": "』", "（": "）", "»": "«", "‘": "’", "‹": "›"}
+_PAIRS = {
+    "“": "”",
+    "«": "»",
+    "„": "“”",
+    "(": ")",
+    "[": "]",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "»": "«",
+    "‘": "’",
+    "‹": "›",
+}
 _BRACKETS = frozenset("([（")
 _TRAILING = " \t\n\u00a0\u202f"
 _GOES_ON = frozenset(",;:–—-)]»”’'\"")
@@ -90,7 +102,9 @@ def _straight(text: str, offset: int, stack: list[tuple[int, str]], found: list[
     opened = next((i for i in range(len(stack) - 1, -1, -1) if text[stack[i][0]] == '"'), None)
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     opens = (not before or before.isspace() or before in "([—–-/«“") and bool(after) and not after.isspace()
-    if opened is not None and not (opens and before and before.isspace() and after.isalnum() and _closes_later(text, offset)):
+    if opened is not None and not (
+        opens and before and before.isspace() and after.isalnum() and _closes_later(text, offset)
+    ):
         start = stack[opened][0]
         del stack[opened:]
         found.append(_Quotation(start, offset, bracket=False))

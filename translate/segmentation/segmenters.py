@@ -49,7 +49,7 @@ def choppa_srx(text: str, language: str) -> list[int]:
 
 
 def hybrid(text: str, language: str) -> list[int]:
-    """sentencex where a plain rule agrees with it, LanguageTool's rules where it does not."""
+    """The library sentencex where a plain rule agrees with it, LanguageTool's rules where it does not."""
     fast = sentencex(text, language)
     return fast if fast == plain(text, language) else choppa_srx(text, language)
 
@@ -74,5 +74,11 @@ def _rules() -> choppa.SrxDocument:
 def _inside(text: str, ends: Iterable[int]) -> list[int]:
     """Offsets moved in front of trailing white space, each once, without the text's beginning and end."""
     whole = len(text.rstrip())
-    trimmed = (len(text[:end].rstrip()) for end in ends)
-    return sorted({end for end in trimmed if 0 < end < whole})
+    trimmed: set[int] = set()
+    for end in ends:
+        last = end
+        while last and text[last - 1].isspace():
+            last -= 1
+        if 0 < last < whole:
+            trimmed.add(last)
+    return sorted(trimmed)
