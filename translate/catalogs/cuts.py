@@ -11,6 +11,7 @@ from translate.html.inline import plain
 Cutter = Callable[[str], Sequence[int]]
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
+_STOPS = ".!?…。！？؟।॥።։"
 _SPACE = re.compile(r"\s+")
 
 
@@ -33,9 +34,10 @@ def keeping(record: Record, cutter: Cutter) -> Cutter:
 
 
 def _places(text: str, texts: tuple[str, ...]) -> list[int] | None:
-    """Where each of the sentences but the last ends in a text, white space and letterless gaps aside; None if it does not fit."""
-    if len(texts) == 1:
-        return []
+    """Where a text is cut so that the sentences come out, white space and letterless gaps aside; None if it does not fit.
+
+    A sentence without letters is no message, so it stands in no record: ``One came. 1984. Two went.``
+    """
     solid = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     packed = "".join(text[start:end] for start, end in solid)
     ends: list[int] = []
@@ -45,9 +47,12 @@ def _places(text: str, texts: tuple[str, ...]) -> list[int] | None:
         at = packed.find(wanted, position)
         if at < 0 or _NO_LETTER.sub("", packed[position:at]):
             return None
+        if position and packed[at - 1] in _STOPS:
+            ends.append(at)
         position = at + len(wanted)
-        ends.append(position)
-    return _unpacked(ends[:-1], solid)
+        if packed[position - 1] in _STOPS or sentence is not texts[-1]:
+            ends.append(position)
+    return _unpacked(sorted({end for end in ends if 0 < end < len(packed)}), solid)
 
 
 def _unpacked(ends: list[int], solid: list[tuple[int, int]]) -> list[int]:

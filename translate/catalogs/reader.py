@@ -104,7 +104,7 @@ class _Reading:
         text = self._text
         conflict = _CONFLICT.search(text)
         if conflict:
-            hint = f"Mend it with: translate resolve {self._path}"
+            hint = "Open it in a text editor: keep what is right of both sides, delete the marker lines"
             self._problem(conflict.start(), "unresolved merge conflict", hint)
             return False
         if "\r" in text and "\n" not in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from translate.catalogs.entry import Catalog
 from translate.catalogs.state import State, state_of
@@ -25,7 +26,7 @@ def findings(
     rules = tuple(checks)
     watched = _watched(matcher, locale)
     entries = [entry for entry in catalog.entries if not entry.message.obsolete]
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         state = state_of(entry.message)
         if state is State.EMPTY:
             continue

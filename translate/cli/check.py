@@ -27,7 +27,7 @@ FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 @click.option(
     "--baseline", type=click.Path(dir_okay=False), help="Report only what this file (a JSON report) does not hold."
 )
-@click.option("--since", metavar="REV", help="Only catalogs and articles changed since this git revision.")
+@click.option("--since", metavar="REV", help="Only what changed since this git revision: catalogs, articles, terms.")
 def command(
     article: tuple[str, ...], locale: tuple[str, ...], form: str, fail_on: str, baseline: str | None, since: str | None
 ) -> int:
@@ -36,7 +36,7 @@ def command(
     Findings in drafts are info, except markup that could not be published.
     """
     from translate.model.finding import Severity
-    from translate.project.check import Checking, check
+    from translate.project.check import FILE_RULES, Checking, check
     from translate.registry import discover
     from translate.reports.base import Report
 
@@ -45,12 +45,18 @@ def command(
     found = list(check(project, sources, locales))
     if since:
         from translate.project.revision import changed_since
+        from translate.project.workspace import GLOSSARY, PRIVATE_GLOSSARY
 
         changed = changed_since(project.store.root, since)
-        found = [f for f in found if f.target.path in changed or (f.source and f.source.path in changed)]
+        terms = bool(changed & {GLOSSARY, PRIVATE_GLOSSARY})
+        found = [
+            f
+            for f in found
+            if f.target.path in changed or (f.source and f.source.path in changed) or (terms and f.concept)
+        ]
     if baseline:
         found = _new(found, baseline)
-    rules = {check.id: check.description for check in Checking(project).checks}
+    rules = FILE_RULES | {rule.id: rule.description for rule in Checking(project).checks}
     reports = discover("translate.reports", Report)  # type: ignore[type-abstract]  # a Protocol names the kind
     click.echo(reports[form].write(found, rules), nl=False)
     return int(any(f.severity.rank >= Severity(fail_on).rank for f in found))

@@ -93,6 +93,20 @@ def hints(found: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (f"[{', '.join(tags)}] {hint}" for hint, tags in grouped.items())
 
 
+def count(number: int, noun: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def orphans(project: Workspace) -> None:
+    """Tell of catalogs without an article: nothing deletes them, and nobody should overlook them."""
+    left = project.orphans()
+    if left:
+        shown = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
+        line(f"warning: {count(len(left), 'catalog')} without an article: {shown}")
+        line("    Was an article renamed? Rename its catalogs alike, then run translate extract.")
+
+
 def problems(found: Sequence[Problem]) -> None:
     """Everything that went wrong, each once."""
     for problem in dict.fromkeys(found):

@@ -54,9 +54,9 @@ def command(
     if not quiet:
         columns = ["article", "locale", "empty", "characters", "engines" if plan else "drafted"]
         output.table("", columns + ([] if plan else ["rejected"]), rows, right=(2, 3))
-    for hint in output.hints(hints):
-        output.line(hint)
-    if any(len(row) > 5 and row[5] != "–" for row in rows):
-        output.line("Why some were rejected: translate status")
+        for hint in output.hints(hints):
+            output.line(hint)
+        if any(len(row) > 5 and row[5] != "–" for row in rows):
+            output.line("Why some were rejected: translate status")
     output.problems(problems)
     return int(bool(problems))

@@ -10,6 +10,8 @@ import click
 from translate.cli import output
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from translate.errors import Problem
     from translate.project.publish import Published
 

@@ -37,6 +37,11 @@ class Format(Protocol):
         """File name endings, with the dot, lower case."""
         ...
 
+    @property
+    def keeps_bytes(self) -> bool:
+        """True if a page without translations is the article file, byte for byte; False if it becomes HTML first."""
+        ...
+
     def read(self, data: bytes, reading: Reading) -> Article:
         """The article in a file. Raises :class:`~translate.errors.InputError` with every problem of the file."""
         ...

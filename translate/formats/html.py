@@ -18,6 +18,7 @@ class HtmlFormat:
 
     id: str = "html"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+    keeps_bytes: bool = True
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""

@@ -26,6 +26,7 @@ class TextFormat:
 
     id: str = "text"
     suffixes: tuple[str, ...] = (".txt",)
+    keeps_bytes: bool = False
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""
@@ -54,17 +55,18 @@ def to_html(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     out: list[str] = []
     lines: list[tuple[int, int]] = []
-    position, name = 0, "h1"
+    position, line, name = 0, 1, "h1"
     for match in [*_BLANK_LINE.finditer(text), None]:
-        block = text[position : match.start() if match else len(text)]
-        start = text.count("\n", 0, position) + 1 + len(block) - len(block.lstrip("\n"))
-        block = block.strip("\n")
-        if block.strip():
-            rows = [row.strip() for row in block.split("\n")]
-            out.append(f"<{name}>{'<br>'.join(map(_linked, rows))}</{name}>\n")
-            lines.append((start, start + len(rows) - 1))
+        rows = [row.strip() for row in text[position : match.start() if match else len(text)].split("\n")]
+        filled = [number for number, row in enumerate(rows) if row]
+        if filled:
+            first, last = filled[0], filled[-1]
+            out.append(f"<{name}>{'<br>'.join(map(_linked, rows[first : last + 1]))}</{name}>\n")
+            lines.append((line + first, line + last))
             name = "p"
-        position = match.end() if match else len(text)
+        if match:
+            line += text.count("\n", position, match.end())
+            position = match.end()
     return "".join(out), lines
 
 
@@ -72,18 +74,26 @@ def _linked(row: str) -> str:
     out: list[str] = []
     position = 0
     for match in _URL.finditer(row):
-        address = match[0]
-        while (
-            address
-            and address[-1] in _TRAILING
-            and not (address[-1] == ")" and address.count("(") >= address.count(")"))
-        ):
-            address = address[:-1]
+        address = _without_trailing(match[0])
+        if address.endswith("//"):
+            continue
         shown = html.escape(address)
         out += (html.escape(row[position : match.start()], quote=False), f'<a href="{shown}">{shown}</a>')
         position = match.start() + len(address)
     out.append(html.escape(row[position:], quote=False))
     return "".join(out)
+
+
+def _without_trailing(address: str) -> str:
+    """An address without the punctuation of the sentence around it; a bracket that it opened itself stays."""
+    end, surplus = len(address), address.count(")") - address.count("(")
+    while end and address[end - 1] in _TRAILING:
+        if address[end - 1] == ")":
+            if surplus <= 0:
+                break
+            surplus -= 1
+        end -= 1
+    return address[:end]
 
 
 def _placed(unit: Unit, lines: list[tuple[int, int]]) -> Unit:

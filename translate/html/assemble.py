@@ -23,8 +23,8 @@ def assemble(article: Article, page: PageRendering, *, source_language: str = ""
     Raises :class:`~translate.html.render.RenderError` if a target cannot become HTML: callers try units with
     :func:`unit_problem` first.
     """
-    edits = _planned(article, page)
     pieces = _replacements(article, page, source_language)
+    edits = plan(article.skeleton.text, list(pieces))
     for span, make in sorted(pieces.items(), key=lambda item: (item[0][1] - item[0][0], item[0])):
         edits.new[span] = make(edits)
     return encode(article.skeleton, edits.outermost())
@@ -37,6 +37,8 @@ def assemble_text(article: Article, page: PageRendering, *, source_language: str
 
 def unit_problem(unit: Unit, targets: tuple[str | None, ...]) -> RenderError | None:
     """Why a unit's targets cannot become HTML, or None if they can."""
+    if EMPTY in targets and all(target is None or target == EMPTY for target in targets):
+        return RenderError(f"{EMPTY} needs a neighbour that says something", (0, len(EMPTY)))
     for segment, target in zip(_lent(unit, targets), targets, strict=True):
         if target is None or target == EMPTY:
             continue
@@ -77,10 +79,6 @@ class _Fixed:
         return self.text
 
 
-def _planned(article: Article, page: PageRendering) -> Edits:
-    return plan(article.skeleton.text, list(_replacements(article, page, "")))
-
-
 def _replacements(article: Article, page: PageRendering, source_language: str) -> dict[Span, _Make | _Fixed]:
     """Every edit of a page by its span."""
     found: dict[Span, _Make | _Fixed] = {}
@@ -93,7 +91,9 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
                 wrapper = _attributes(rendering.attributes) if unit.place is Place.TEXT else ""
             else:
                 _mark(unit.host, rendering.attributes, found, inserted)
-        _segments(article, unit, rendering, wrapper, found)
+        if EMPTY in rendering.targets and (problem := unit_problem(unit, rendering.targets)):
+            raise problem
+        _segments(unit, rendering, wrapper, found)
         _separators(article, unit, rendering, (source_language, page.language), found)
     marks = article.landmarks
     if page.html and marks.html:
@@ -106,10 +106,7 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
     return found
 
 
-def _segments(
-    article: Article, unit: Unit, rendering: Rendering, wrapper: str, found: dict[Span, _Make | _Fixed]
-) -> None:
-    del article
+def _segments(unit: Unit, rendering: Rendering, wrapper: str, found: dict[Span, _Make | _Fixed]) -> None:
     for lent, segment, target in zip(_lent(unit, rendering.targets), unit.segments, rendering.targets, strict=True):
         if wrapper or (target is not None and target != segment.msgid):
             same = target == segment.msgid  # the source's own bytes say the same

@@ -96,7 +96,7 @@ def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) 
 
 
 def _segment(page: Page, part: Part, context: Context) -> Segment:
-    msgid, codes = inline.write(part, page.text)
+    msgid, codes = inline.write(part, page.text, preformatted=context.preformatted)
     comments = tuple((p.start, p.end) for p, _ in part if p.role is Role.COMMENT)
     return Segment(msgid, context.family, part.span, codes, comments)
 

@@ -60,16 +60,19 @@ def plain(text: str) -> str:
     return "".join(piece for piece in split(text) if isinstance(piece, str))
 
 
-def write(part: Part, source: str) -> tuple[str, tuple[InlineCode, ...]]:
+def write(part: Part, source: str, *, preformatted: bool = False) -> tuple[str, tuple[InlineCode, ...]]:
     """The msgid of a segment and the inline codes it names.
 
-    Arguments: ``source``, the article's text, of which each code keeps its own bytes.
+    Arguments: ``source``, the article's text, of which each code keeps its own bytes; ``preformatted``, white space on
+    both sides of a comment is two.
     """
     names = _names(part, source)
     out: list[str] = []
     codes: list[InlineCode] = []
     for piece, text in part:
         if piece.role is Role.TEXT:
+            if text[:1] == " " and not preformatted and out and out[-1][-1:] == " ":
+                text = text[1:]
             out.append(escape(text))
         elif piece.role is Role.OPEN:
             closing = part.pieces[piece.partner]

@@ -96,6 +96,14 @@ def parse(text: str) -> Locale:
     return replace(bare, direction="rtl" if script in _RTL_SCRIPTS else "ltr")
 
 
+def direction_of(text: str, *, default: str) -> str:
+    """``ltr`` or ``rtl`` for a language named in an article, which may be anything; the default for what is no tag."""
+    try:
+        return parse(text).direction
+    except ValueError:
+        return default
+
+
 def _plurals(name: str) -> str:
     """Gettext's ``Plural-Forms`` value, in the spelling ``msginit`` writes."""
     from babel.messages.plurals import get_plural

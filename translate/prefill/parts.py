@@ -7,6 +7,7 @@ from typing import Literal
 
 from translate.engines.base import Mark, Parts
 from translate.html import inline
+from translate.html.elements import CODE
 from translate.html.message import protected_names
 
 MarkKind = Literal["open", "close", "void"]
@@ -22,7 +23,7 @@ class Marked:
 
 
 def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
-    """Text and marks of a message; what is not to be translated is one mark as a whole.
+    """Text and marks of a message; code and what is not to be translated is one mark as a whole.
 
     Arguments: ``extracted``, the message's ``#.`` lines, whose legend names the protected codes.
     """
@@ -44,7 +45,8 @@ def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
             written[inside[1], "void"] += piece[0]
             inside = None if closing and name == inside[0] else inside
             continue
-        kind: MarkKind = "close" if closing else "void" if single or name in protected else "open"
+        whole = single or name in protected or name.rstrip("0123456789") in CODE
+        kind: MarkKind = "close" if closing else "void" if whole else "open"
         if kind == "close":
             index = stack.pop()[1] if stack else count
         else:

@@ -38,6 +38,8 @@ class TermPipeline:
 
     def _rendering(self, match: TermMatch) -> str:
         concept = self.matcher.concept(match.concept_id)
+        if concept.private:
+            return ""  # a draft stands in a committed file, where private terms never go
         target = concept.target(self.locale.tag)
         return target.term if target else match.form if concept.keeps(self.locale.tag) else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
@@ -17,6 +18,14 @@ from translate.model.message import Key
 from translate.project.workspace import GLOSSARY, Source, Workspace
 from translate.registry import discover
 from translate.terminology.matcher import Matcher
+
+
+FILE_RULES: Final = {
+    "catalog-invalid": "A catalog that gettext would refuse: nothing of it is read, and nothing is written over it.",
+    "glossary-invalid": "The glossary does not follow its schema: terms are not checked until it does.",
+    "metadata-invalid": "The sidecar of an article does not follow its schema: the article is passed over.",
+}
+"""Descriptions of the rules that judge whole files, by id."""
 
 
 @dataclass(frozen=True)

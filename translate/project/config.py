@@ -103,7 +103,9 @@ def load(text: str, path: str, *, section: tuple[str, ...] = ()) -> Config:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         hint = "Beside a list of locales, write the settings of one as [locale.it]." if "\n[locales." in text else ""
-        raise UsageError(Problem(f"not TOML: {error}", path, int(line[1]) if line else 0, hint)) from error
+        raise UsageError(
+            Problem(f"not TOML: {error}", path, int(line[1]) if line else text.count("\n") + 1, hint)
+        ) from error
     for name in section:
         data = dict(_table(data, name))
     checker = _Checker(text, path)
@@ -239,7 +241,7 @@ class _Checker:
             for key in filter(_SECRET.search, table):
                 self.problem(
                     f"[engines.{name}] holds {key!r}: secrets never stand in a file", key,
-                    f"Set the environment variable TRANSLATE_{str(name).upper()}_KEY instead.",
+                    f"Set the environment variable {str(name).upper()}_API_KEY instead.",
                 )  # fmt: skip
             out[name] = table
         return out

@@ -116,9 +116,10 @@ def extract_one(
                 written.append(path)
         except TranslateError as error:
             problems += error.problems
-    if not problems and workspace.store.write(source.template, write(template)):
+    whole = locales is None or before is None or set(workspace.locales_of(source)) <= set(locales)
+    if whole and not problems and workspace.store.write(source.template, write(template)):
         written.append(source.template)  # the last one: it says that the catalogs are up to date
-    words = sum(len(plain(message.msgid).split()) for message in template.messages)
+    words = sum(len(plain(segment.msgid).split()) for unit in article.units for segment in unit.segments)
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template)
     )

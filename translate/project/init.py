@@ -56,8 +56,9 @@ def init(folder: Path, *, source: str, targets: Sequence[str]) -> Made:
     starter = files("translate.project").joinpath("starter")
     texts = {name: starter.joinpath(own).read_text(encoding="utf-8") for name, own in _FILES.items()}
     texts["glossary.yaml"] = texts["glossary.yaml"].replace("@SOURCE@", tags[0])
-    if any((folder / "source").glob("**/*.*")):
-        del texts["source/welcome.html"]  # the project has articles: a sample would be translated with them
+    texts["glossary.yaml"] = texts["glossary.yaml"].replace("#   en: {term", f"#   {tags[0]}: {{term")
+    if tags[0].partition("-")[0] != "en" or any((folder / "source").glob("**/*.*")):
+        del texts["source/welcome.html"]  # it is in English, and with articles there it would be translated with them
     texts[CONFIGURATION] = _configuration(tags[0], tags[1:])
     written, kept = [], []
     for name, text in sorted(texts.items()):

@@ -204,6 +204,9 @@ class Prefill:
             if not left:
                 continue
             try:
+                withheld = [m for m in left if self._holds_private_term(engine, m, result.source)]
+                reasons.update({_id(m): f"{engine.id}: not sent, it holds a private term" for m in withheld})
+                left = [m for m in left if m not in withheld]
                 for message, draft in self._with(engine, result, left):
                     if isinstance(draft, Draft):
                         done[message.key] = draft
@@ -211,9 +214,7 @@ class Prefill:
                         reasons.pop(_id(message), None)
                     elif draft.reason:
                         reasons[_id(message)] = f"{engine.id}: {draft.reason}"
-            except (
-                TranslateError
-            ) as error:  # the engine failed, or the glossary is broken: nothing is drafted without it
+            except TranslateError as error:  # of the engine, or of a broken glossary: nothing is drafted without it
                 problems += error.problems
                 if isinstance(error, EngineAuth | EngineQuota):
                     self._stopped[engine.id] = error.problems[0]
@@ -226,6 +227,14 @@ class Prefill:
         except TranslateError as error:
             problems += error.problems
         return replace(result, drafted=counts, rejected=reasons, problems=tuple(problems))
+
+    def _holds_private_term(self, engine: Engine, message: Message, source: Source) -> bool:
+        """True if a message must not be sent to this engine (DESIGN promise 4)."""
+        matcher = self.workspace.matcher
+        if matcher is None or engine.is_local(self.settings(engine.id)):
+            return False
+        found = matcher.find_source(plain(message.msgid), article=source.id)
+        return any(matcher.concept(match.concept_id).private for match in found)
 
     def _with(
         self, engine: Engine, result: Prefilled, messages: list[Message]

@@ -17,8 +17,8 @@ from translate.model.locale import Locale
 from translate.model.message import Key, Message
 from translate.project.check import Checking
 from translate.project.extract import read_article
-from translate.project.store import Store
-from translate.project.workspace import RESERVED, SOURCE, Source, Workspace, utf8
+from translate.project.store import CACHE, Store
+from translate.project.workspace import LOCALES, RESERVED, SOURCE, Source, Workspace, utf8
 from translate.publish.insertions import PREVIEW_HEAD
 from translate.publish.page import Page, Policy, page
 from translate.publish.readiness import Readiness, readiness
@@ -81,8 +81,9 @@ class Publishing:
             raise UsageError(
                 Problem(f"{folder} is not empty and was not made by translate", hint="Name a new folder with -o.")
             )
-        if folder == self.workspace.store.root or self.workspace.store.root.is_relative_to(folder):
-            raise UsageError(Problem(f"{folder} is the project itself", hint="Name a folder below it with -o."))
+        root = self.workspace.store.root
+        if root.is_relative_to(folder) or any(folder.is_relative_to(root / own) for own in (SOURCE, LOCALES, CACHE)):
+            raise UsageError(Problem(f"{folder} is the project's own", hint="Name a new folder with -o."))
         store = Store(folder, self.workspace.store.root)
         store.write(_MARK, f"{kind}\n".encode())
         return store
@@ -201,7 +202,7 @@ class Publishing:
 
     def _wrapped(self, source: Source, article: Article, locale: Locale, decided: Page, data: bytes) -> str:
         own = self.workspace.store.read(TEMPLATE)
-        head = PREVIEW_HEAD + "\n" if self.preview else ""
+        head = f"{decided.rendering.head}\n" if decided.rendering.head else ""
         content = data[len(article.skeleton.bom) :].decode(article.skeleton.encoding)
         title = decided.title or article.title or source.id
         wrapping = Wrapping(title, content, locale, source.metadata, head)

@@ -116,6 +116,13 @@ class Workspace:
             if path not in articles and not path.endswith(SIDECAR)
         )
 
+    def orphans(self) -> tuple[str, ...]:
+        """Catalogs of the configured locales that belong to no article: one was renamed or removed."""
+        known = {source.catalog(locale) for source in self.sources for locale in self.config.locales}
+        folders = (f"{LOCALES}/{locale.folder}" for locale in self.config.locales)
+        found = (path for folder in folders for path in self.store.files(folder) if path.endswith(".po"))
+        return tuple(path for path in found if path not in known)
+
     def chosen(self, wanted: tuple[str, ...]) -> tuple[Source, ...]:
         """The articles named on a command line: ids, globs or paths; all if none is named."""
         if not wanted:
@@ -202,7 +209,9 @@ _TABLE = re.compile(r"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?translate["']?[ \t
 
 def configures(path: Path) -> bool:
     """True for a ``translate.toml``, and for a ``pyproject.toml`` with our table."""
-    return path.is_file() and (path.name != PYPROJECT or bool(_TABLE.search(_text(path))))
+    return os.path.isfile(path) and (  # noqa: PTH113  # Path.is_file raises where a parent cannot be read
+        path.name != PYPROJECT or bool(_TABLE.search(_text(path)))
+    )
 
 
 def _text(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -9,11 +10,11 @@ from translate.catalogs.state import Shown, State, on_page, state_of
 from translate.html.assemble import unit_problem
 from translate.html.inline import plain
 from translate.html.render import EMPTY
-from translate.model.content import Article, PageRendering, Rendering, Segment, Unit
+from translate.model.content import Article, PageRendering, Place, Rendering, Segment, Unit
 from translate.model.finding import Finding, IssueType, Position, Severity
-from translate.model.locale import Locale
+from translate.model.locale import Locale, direction_of
 from translate.model.message import Key, Message
-from translate.publish.insertions import PREVIEW_HEAD
+from translate.publish.insertions import MARKED_HEAD, PREVIEW_HEAD
 
 STATE_ATTRIBUTE = "data-desk-state"
 _SHOWN_IN_PREVIEW = frozenset((State.DRAFT, State.IN_WORK, State.GUESS, State.NEEDS_WORK, State.CHANGED))
@@ -57,59 +58,58 @@ def page(
     Arguments: ``messages``, live messages of its catalog by key; ``broken``, keys of messages with an error, whose
     paragraphs fall back; ``catalog_path``, for findings.
     """
+    broken_keys = frozenset(broken)
+    occurrences = Counter(segment.key for unit in article.units for segment in unit.segments)
+    repeated = frozenset(key for key, number in occurrences.items() if number > 1)
     units: dict[int, Rendering] = {}
     fallbacks = 0
     findings: list[Finding] = []
-    title = ""
+    title, marked = "", False
     for index, unit in enumerate(article.units):
-        marks = [_shown(messages.get(segment.key), policy) for segment in unit.segments]
-        targets = tuple(
-            messages[s.key].msgstr if m is not None else None for s, m in zip(unit.segments, marks, strict=True)
-        )
+        marks = [_shown(messages.get(segment.key), policy, unit) for segment in unit.segments]
+        keys = [segment.key for segment in unit.segments]
+        targets = tuple(messages[k].msgstr if m is not None else None for k, m in zip(keys, marks, strict=True))
         problem = None
-        if all(target is not None for target in targets):
-            problem = _merged_wrongly(targets) or unit_problem(unit, targets)
+        if None not in targets:
+            problem = _merged_twice(targets, keys, repeated) or unit_problem(unit, targets)
             if problem:
                 findings.append(_finding(article, unit, locale, str(problem), catalog_path))
-        translated = (
-            None not in targets and problem is None and not any(segment.key in broken for segment in unit.segments)
-        )
+        translated = None not in targets and problem is None and broken_keys.isdisjoint(keys)
         if translated:
             units[index] = Rendering(targets, _attributes(unit, locale, marks))
+            marked = marked or any(marks)
         else:
             fallbacks += 1
-            units[index] = Rendering((None,) * len(targets), _source_attributes(unit, source_locale, policy))
+            units[index] = Rendering((None,) * len(targets), _source_attributes(unit, source_locale, locale, policy))
         if not title and unit.element in ("title", "h1"):
             shown = targets if translated else tuple(s.msgid for s in unit.segments)
             title = " ".join(plain(text) for text in shown if text and text != EMPTY)
-    rendering = PageRendering(
-        units,
-        (("lang", locale.tag), ("dir", locale.direction)),
-        PREVIEW_HEAD if policy.preview else "",
-        locale.tag,
-    )
+    head = PREVIEW_HEAD if policy.preview else MARKED_HEAD if marked else ""
+    rendering = PageRendering(units, (("lang", locale.tag), ("dir", locale.direction)), head, locale.tag)
     return Page(rendering, title, fallbacks, tuple(findings))
 
 
-def _shown(message: Message | None, policy: Policy) -> str | None:
-    """How a segment is marked if its translation is shown (empty: not at all); None if the source is shown."""
+def _shown(message: Message | None, policy: Policy, unit: Unit) -> str | None:
+    """How a segment is marked if its translation is shown (empty: not at all); None if the source is shown.
+
+    What readers could not see to be marked (a title, an attribute) is shown only when it is reviewed.
+    """
     if message is None:
         return None
     state = state_of(message)
     shown = on_page(message, drafts=policy.drafts)
     if shown is Shown.TRANSLATION:
         return ""
-    if shown is not Shown.SOURCE or (policy.preview and state in _SHOWN_IN_PREVIEW):
+    if policy.preview and state in _SHOWN_IN_PREVIEW:
         return state.value
-    return None
+    visible = unit.place is Place.TEXT and unit.element != "title"
+    return state.value if shown is not Shown.SOURCE and visible else None
 
 
-def _merged_wrongly(targets: tuple[str | None, ...]) -> ValueError | None:
-    """``<empty/>`` needs a neighbour that says something, in a message that occurs once."""
-    if EMPTY not in targets:
-        return None
-    if all(target == EMPTY for target in targets):
-        return ValueError(f"{EMPTY} in a paragraph that says nothing else")
+def _merged_twice(targets: tuple[str | None, ...], keys: list[Key], repeated: Collection[Key]) -> ValueError | None:
+    """``<empty/>`` is valid only in a message that occurs once: elsewhere it would empty another paragraph."""
+    if any(target == EMPTY and key in repeated for target, key in zip(targets, keys, strict=True)):
+        return ValueError(f"{EMPTY} in a message that occurs more than once")
     return None
 
 
@@ -122,9 +122,12 @@ def _attributes(unit: Unit, locale: Locale, marks: list[str | None]) -> tuple[tu
     return (*out, (STATE_ATTRIBUTE, worst)) if worst else out
 
 
-def _source_attributes(unit: Unit, source: Locale, policy: Policy) -> tuple[tuple[str, str], ...]:
-    """Attributes of a paragraph shown in the source language."""
-    own = () if unit.language else (("lang", source.tag), ("dir", source.direction))
+def _source_attributes(unit: Unit, source: Locale, locale: Locale, policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Attributes of a paragraph shown in the source language, or in the one its author named."""
+    own: tuple[tuple[str, str], ...] = (("lang", source.tag), ("dir", source.direction))
+    if unit.language:
+        direction = direction_of(unit.language, default=source.direction)
+        own = (("dir", direction),) if direction != locale.direction else ()
     return (*own, (STATE_ATTRIBUTE, "source")) if policy.preview else own
 
 

@@ -1,17 +1,22 @@
 """Sentences inside quotations and brackets: which boundaries a translator would not want (DESIGN §6).
 
 No cut inside a quotation or bracket after whose closing mark the sentence goes on, and none in a quotation under
-40 words: a short quotation is one thought, and half of it cannot be translated.
+40 words: a short quotation is one thought, and half of it cannot be translated. None just before a closing mark.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 SHORT = 40
 """Words below which a quotation is never cut."""
+
+_LONG = 1000
+"""Characters from which nothing is short."""
 
 _PAIRS = {
     "“": "”",
@@ -26,6 +31,8 @@ _PAIRS = {
     "‘": "’",
     "‹": "›",
 }
+_MARK = re.compile(r"[“”«»„()\[\]「」『』（）‘’‹›\"]")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _BRACKETS = frozenset("([（")
 _TRAILING = " \t\n\u00a0\u202f"
 _GOES_ON = frozenset(",;:–—-)]»”’'\"")
@@ -47,10 +54,10 @@ def keep(text: str, boundaries: Sequence[int]) -> list[int]:
     """
     kept = list(boundaries)
     for quotation in _quotations(text) if kept else ():
-        low, high = bisect_right(kept, quotation.start), bisect_left(kept, quotation.end)
+        low, high = bisect_right(kept, quotation.start), bisect_right(kept, quotation.end)
         if low >= high:
             continue
-        short = not quotation.bracket and len(text[quotation.start : quotation.end].split()) < SHORT
+        short = not quotation.bracket and _is_short(text[quotation.start : min(quotation.end, quotation.start + _LONG)])
         if short or _goes_on(text, quotation, kept):
             del kept[low:high]
     return kept
@@ -63,7 +70,7 @@ def _goes_on(text: str, quotation: _Quotation, boundaries: list[int]) -> bool:
     following = rest.lstrip(_TRAILING)
     if not following:
         return False
-    at = bisect_left(boundaries, quotation.end)
+    at = bisect_right(boundaries, quotation.end)
     if at < len(boundaries) and boundaries[at] <= behind:
         return False
     if rest[0] in ".!?…。！？":
@@ -73,45 +80,76 @@ def _goes_on(text: str, quotation: _Quotation, boundaries: list[int]) -> bool:
     return text[quotation.end - 1] not in ".!?…。！？"
 
 
+def _is_short(text: str) -> bool:
+    """Under :data:`SHORT` words; two ideographs make a word."""
+    return len(text) < _LONG and len(text.split()) + len(_IDEOGRAPH.findall(text)) // 2 < SHORT
+
+
 def _quotations(text: str) -> list[_Quotation]:
     """Pairs of marks, outer ones first where they nest; a mark without partner is no quotation."""
-    found: list[_Quotation] = []
-    stack: list[tuple[int, str]] = []
-    for offset, char in enumerate(text):
+    marks = _Marks(text)
+    for match in _MARK.finditer(text):
+        marks.read(match.start())
+    return sorted(marks.found, key=lambda q: q.start)
+
+
+class _Marks:
+    """The marks open at a place in a text, and the quotations closed before it."""
+
+    __slots__ = ("_awaited", "_stack", "_straight", "_text", "found")
+
+    def __init__(self, text: str) -> None:
+        self.found: list[_Quotation] = []
+        self._text = text
+        self._stack: list[tuple[int, str]] = []
+        """Offset of each open mark and what may close it."""
+        self._awaited: Counter[str] = Counter()
+        """How many open marks each closing one would find."""
+        self._straight: list[int] = []
+        """Where in the stack a ``"`` is open."""
+
+    def read(self, offset: int) -> None:
+        """Take the mark at an offset into account."""
+        text, char = self._text, self._text[offset]
         if char == '"':
-            _straight(text, offset, stack, found)
-        elif stack and char in stack[-1][1]:
+            self._read_straight(offset)
+        elif self._stack and char in self._stack[-1][1]:
             if char == "’" and text[offset + 1 : offset + 2].isalpha():
-                continue  # an apostrophe
-            start, _ = stack.pop()
-            found.append(_Quotation(start, offset, text[start] in _BRACKETS))
+                return  # an apostrophe
+            self._close(len(self._stack) - 1, offset)
         elif char in _PAIRS:
             if char == "»" and not text[offset + 1 : offset + 2].isalnum():
-                continue  # a closing mark whose partner is elsewhere
-            stack.append((offset, _PAIRS[char]))
-        elif char in "”»)]）」』" and any(char in closers for _, closers in stack):
-            while char not in stack[-1][1]:
-                stack.pop()
-            start, _ = stack.pop()
-            found.append(_Quotation(start, offset, text[start] in _BRACKETS))
-    return sorted(found, key=lambda q: q.start)
+                return  # a closing mark whose partner is elsewhere
+            self._open(offset, _PAIRS[char])
+        elif char in "”»)]）」』" and self._awaited[char]:
+            self._close(next(i for i in reversed(range(len(self._stack))) if char in self._stack[i][1]), offset)
 
+    def _open(self, offset: int, closers: str) -> None:
+        self._stack.append((offset, closers))
+        self._awaited.update(closers)
 
-def _straight(text: str, offset: int, stack: list[tuple[int, str]], found: list[_Quotation]) -> None:
-    """A ``"`` opens before a word and closes behind one."""
-    opened = next((i for i in range(len(stack) - 1, -1, -1) if text[stack[i][0]] == '"'), None)
-    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    opens = (not before or before.isspace() or before in "([—–-/«“") and bool(after) and not after.isspace()
-    if opened is not None and not (
-        opens and before and before.isspace() and after.isalnum() and _closes_later(text, offset)
-    ):
-        start = stack[opened][0]
-        del stack[opened:]
-        found.append(_Quotation(start, offset, bracket=False))
-    elif opens:
-        stack.append((offset, ""))
+    def _close(self, index: int, offset: int) -> None:
+        """The mark at an index of the stack is closed; those opened behind it have no partner."""
+        start = self._stack[index][0]
+        for _, closers in self._stack[index:]:
+            self._awaited.subtract(closers)
+        del self._stack[index:]
+        while self._straight and self._straight[-1] >= index:
+            self._straight.pop()
+        self.found.append(_Quotation(start, offset, self._text[start] in _BRACKETS))
 
+    def _read_straight(self, offset: int) -> None:
+        """A ``"`` opens before a word and closes behind one."""
+        before, after = self._text[offset - 1 : offset] if offset else "", self._text[offset + 1 : offset + 2]
+        opens = (not before or before.isspace() or before in "([—–-/«“") and bool(after) and not after.isspace()
+        nested = opens and before.isspace() and after.isalnum() and self._closes_later(offset)
+        if self._straight and not nested:
+            self._close(self._straight[-1], offset)
+        elif opens:
+            self._straight.append(len(self._stack))
+            self._open(offset, "")
 
-def _closes_later(text: str, offset: int) -> bool:
-    """An opening ``"`` behind another open one is a new quotation only if two closing marks follow."""
-    return text.count('"', offset + 1) >= 2
+    def _closes_later(self, offset: int) -> bool:
+        """An opening ``"`` behind another open one is a new quotation only if two closing marks follow."""
+        following = self._text.find('"', offset + 1)
+        return following >= 0 and self._text.find('"', following + 1) >= 0

@@ -1,0 +1,135 @@
+"""``translate check``: the gate."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.verbs import GLOSSARY, Desk, assert_clean, assert_finding, assert_same_files, assert_told
+
+FORMATS = ["text", "json", "sarif", "junit", "github", "gitlab"]
+
+
+@pytest.fixture
+def wrong(desk: Desk) -> Desk:
+    """A reviewed project with a missing term, a lost tag and a term that is forbidden."""
+    desk.write("glossary.yaml", GLOSSARY)
+    desk.ok("extract")
+    desk.review(
+        "es",
+        own={
+            "Three relay cabinets burned.": "Ardieron tres gabinetes.",
+            "See <a>this report</a> from 2022.": "Vea este informe de 2022.",
+            "A burned cabinet": 'Un <b onclick="x">armario</b>',
+        },
+    )
+    return desk
+
+
+def test_clean(live: Desk) -> None:
+    assert_clean(live)
+    assert live.ok("check", "--format", "json").json == {
+        "schema": 1, "findings": [], "counts": {"error": 0, "warning": 0, "info": 0},
+    }  # fmt: skip
+
+
+def test_rules_with_their_severities(wrong: Desk) -> None:
+    assert_finding(wrong, "term-missing")
+    assert_finding(wrong, "unsafe-markup")
+    assert_finding(wrong, "markup", severity="warning")
+
+
+def test_the_same_findings_in_every_format(wrong: Desk) -> None:
+    rules = sorted(f["rule"] for f in wrong.findings())
+    said = {name: wrong.run("check", "--format", name) for name in FORMATS}
+    assert {s.code for s in said.values()} == {1}
+    assert sorted(r["ruleId"] for r in said["sarif"].json["runs"][0]["results"]) == rules
+    assert sorted(entry["check_name"] for entry in said["gitlab"].json) == rules
+    cases = ET.fromstring(said["junit"].out).iter("testcase")
+    assert sorted(case.get("name", "").split()[0] for case in cases) == rules
+    for rule in set(rules):
+        assert f"[{rule}]" in said["text"].out
+        assert f"title={rule}::" in said["github"].out
+
+
+def test_fail_on(live: Desk) -> None:
+    live.review("es", own={"See <a>this report</a> from 2022.": "Vea este informe de 2022."})
+    assert live.run("check").code == 0
+    assert live.run("check", "--fail-on", "warning").code == 1
+    assert live.run("check", "--fail-on", "info").code == 1
+
+
+def test_in_drafts_findings_are_info_but_not_dangerous_ones(wrong: Desk) -> None:
+    with wrong.po("es") as catalog:
+        for entry in catalog:
+            entry.flags.append("fuzzy")
+    assert_finding(wrong, "term-missing", severity="info")
+    assert_finding(wrong, "unsafe-markup", severity="error")
+
+
+def test_baseline(wrong: Desk) -> None:
+    wrong.write("baseline.json", wrong.run("check", "--format", "json").out)
+    assert_clean(wrong, "--baseline", "baseline.json")
+    with wrong.po("es") as catalog:
+        catalog[0].msgstr = "Una <b>guerra"
+    assert wrong.run("check", "--baseline", "baseline.json").code == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"findings": [1]}', '{"findings": [{"fingerprint": []}]}', "\udcff"])
+def test_a_baseline_that_is_none(live: Desk, content: str) -> None:
+    live.write("b.json", content.encode("utf-8", "surrogateescape"))
+    assert_told(live.run("check", "--baseline", "b.json"), 2, "this is no baseline")
+    assert_told(live.run("check", "--baseline", "missing.json"), 2, "this is no baseline")
+
+
+def test_selection(wrong: Desk) -> None:
+    assert_clean(wrong, "-l", "ar")
+    assert wrong.run("check", "-l", "es").code == 1
+    wrong.write("source/other.txt", "One\n")
+    wrong.ok("extract", "other")
+    assert_clean(wrong, "other")
+
+
+def test_since(wrong: Desk) -> None:
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=x", "-c", "user.email=x@y.invalid", *arguments]
+        subprocess.run(command, cwd=wrong.root, check=True, capture_output=True)
+
+    assert_told(wrong.run("check", "--since", "HEAD"), 2, "git does not know the revision 'HEAD'")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    assert_clean(wrong, "--since", "HEAD")
+    assert_told(wrong.run("check", "--since", "--help"), 2, "is not a revision")
+    wrong.write("locales/es/rail.po", wrong.read("locales/es/rail.po") + "\n")
+    assert wrong.run("check", "--since", "HEAD").code == 1
+
+
+def test_a_glossary_edit_is_a_change_of_every_catalog_since(wrong: Desk) -> None:
+    wrong.write("glossary.yaml", "version: 1\nsource: en\nconcepts: []\n")
+    for line in ("init -q", "add -A", "-c user.name=x -c user.email=x@y.invalid commit -qm x"):
+        subprocess.run(["git", *line.split()], cwd=wrong.root, check=True, capture_output=True)
+    wrong.write("glossary.yaml", GLOSSARY)
+    said = wrong.run("check", "--since", "HEAD", "--format", "json")
+    assert "term-missing" in {f["rule"] for f in said.json["findings"]}
+
+
+def test_it_writes_nothing(wrong: Desk) -> None:
+    before = wrong.files()
+    wrong.run("check")
+    assert_same_files(before, wrong.files())
+
+
+def test_json_is_documented_data(wrong: Desk) -> None:
+    (found,) = [f for f in wrong.findings() if f["rule"] == "unsafe-markup"]
+    assert found.keys() == {
+        "rule", "type", "severity", "message", "hint", "article", "locale", "concept", "target", "source",
+        "sourceText", "targetText", "span", "fingerprint",
+    }  # fmt: skip
+    assert found["targetText"][slice(*found["span"])].startswith("<")
+    line = wrong.read("locales/es/rail.po").split("\n")[found["target"]["line"] - 1]
+    assert "A burned cabinet" in line
+    assert json.dumps(found)

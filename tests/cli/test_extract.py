@@ -1,0 +1,131 @@
+"""``translate extract``: templates and catalogs from articles."""
+
+from __future__ import annotations
+
+from tests.verbs import ARTICLE, GLOSSARY, Desk, assert_same_files, assert_told, assert_valid
+
+
+def test_catalogs_and_templates(desk: Desk) -> None:
+    said = desk.ok("extract")
+    assert "rail: 8 messages" in said.out
+    assert "3 files written" in said.out
+    for name in ("es/rail.po", "ar/rail.po", "templates/rail.pot"):
+        assert_valid(desk.root / "locales" / name)
+    with desk.po("es") as catalog:
+        assert [e.msgid for e in catalog][2:4] == ["Three relay cabinets burned.", "See <a>this report</a> from 2022."]
+        assert catalog.metadata["Language"] == "es"
+
+
+def test_twice_in_a_row_writes_nothing(desk: Desk) -> None:
+    desk.write("glossary.yaml", GLOSSARY)
+    desk.ok("extract")
+    before = desk.files()
+    assert "nothing to do" in desk.ok("extract").out
+    assert_same_files(before, desk.files())
+
+
+def test_another_day_writes_nothing_either(desk: Desk, monkeypatch) -> None:
+    desk.ok("extract")
+    before = desk.files()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    desk.ok("extract")
+    assert_same_files(before, desk.files())
+
+
+def test_quiet(desk: Desk) -> None:
+    assert desk.ok("extract", "--quiet").text == ""
+
+
+def test_one_locale_leaves_the_other_alone(desk: Desk) -> None:
+    desk.ok("extract")
+    before = desk.read("locales/ar/rail.po")
+    desk.edit("source/rail.html", "Nobody was hurt.", "Nobody was hurt there.")
+    desk.ok("extract", "-l", "es")
+    assert "hurt there" in desk.read("locales/es/rail.po")
+    assert desk.read("locales/ar/rail.po") == before
+    assert "hurt there" not in desk.read("locales/templates/rail.pot"), "the template says all catalogs are up to date"
+    desk.ok("extract")
+    assert "hurt there" in desk.read("locales/ar/rail.po")
+    assert "hurt there" in desk.read("locales/templates/rail.pot")
+
+
+def test_a_person_s_text_moves_with_its_sentence_and_is_kept_when_it_goes(desk: Desk) -> None:
+    desk.ok("extract")
+    desk.review("es", own={"Nobody was hurt.<br/>We thank <em>our readers</em>.": "GONE <em>x</em>"})
+    desk.write("source/rail.html", ARTICLE.replace("Three relay", "Four relay"))
+    desk.ok("extract")
+    text = desk.read("locales/es/rail.po")
+    assert "[es] Three relay cabinets burned." in text
+    assert "kind=facts" in text
+    desk.write("source/rail.html", "<h1>Other</h1>")
+    desk.ok("extract")
+    assert '#~ msgstr "[es] Three relay cabinets burned."' in desk.read("locales/es/rail.po")
+    assert_valid(desk.root / "locales/es/rail.po")
+
+
+def test_a_changed_link_is_told_and_touches_no_message(desk: Desk) -> None:
+    desk.ok("extract")
+    desk.review("es")
+    desk.edit("source/rail.html", "/report?a=1", "/report?a=3")
+    assert "is now link to /report?a=3&b=2" in desk.ok("extract").out
+    with desk.po("es") as catalog:
+        assert not [e for e in catalog if "fuzzy" in e.flags]
+
+
+def test_recut(desk: Desk) -> None:
+    desk.write("translate.toml", 'locales = ["es"]\nsegmentation = "paragraph"\n')
+    desk.ok("extract")
+    before = desk.read("locales/es/rail.po")
+    desk.write("translate.toml", 'locales = ["es"]\nsegmentation = "sentence"\n')
+    desk.ok("extract")
+    assert desk.read("locales/es/rail.po") == before, "known paragraphs keep their cuts"
+    assert "files written" in desk.ok("extract", "--recut").out
+    assert 'msgid "Three relay cabinets burned."' in desk.read("locales/es/rail.po")
+
+
+def test_no_articles(desk: Desk) -> None:
+    (desk.root / "source/rail.html").unlink()
+    assert_told(desk.run("extract"), 0, "There are no articles")
+
+
+def test_sidecars(desk: Desk) -> None:
+    desk.write("source/rail.meta.yaml", "locales: [es]\n")
+    desk.write("source/own.txt", "Not for translation\n")
+    desk.write("source/own.meta.yaml", "translate: false\n")
+    desk.ok("extract")
+    assert desk.exists("locales/es/rail.po")
+    assert not desk.exists("locales/ar/rail.po")
+    assert not desk.exists("locales/es/own.po")
+
+
+def test_a_broken_sidecar_stops_its_article_only(desk: Desk) -> None:
+    desk.write("source/a.txt", "One\n")
+    desk.write("source/rail.meta.yaml", "locales: [es, 'not a tag']\nconfidential: maybe\nlocales: [ar]\n")
+    said = desk.run("extract")
+    assert_told(said, 1, "source/rail.meta.yaml:")
+    assert desk.exists("locales/es/a.po")
+    assert not desk.exists("locales/es/rail.po")
+    desk.write("source/rail.meta.yaml", "locales: [es, 'not a tag']\nconfidential: maybe\n")
+    assert_told(desk.run("extract"), 1, "source/rail.meta.yaml:1:", "source/rail.meta.yaml:2: confidential")
+
+
+def test_clashing_and_reserved_names_are_one_error(desk: Desk) -> None:
+    desk.write("source/rail.txt", "x")
+    desk.write("source/RAIL.htm", "x")
+    desk.write("source/index.html", "x")
+    assert_told(desk.run("extract"), 2, "clashes with", "cannot be called 'index'")
+
+
+def test_names_that_no_file_should_have(desk: Desk) -> None:
+    (desk.root / "source" / "bad\udce9.txt").write_text("x")
+    (desk.root / "source" / "line\nfeed.txt").write_text("x")
+    said = desk.run("extract")
+    assert_told(said, 2, "not UTF-8 or holds control characters", "Rename it")
+    assert said.err.count("error:") == 2
+
+
+def test_long_names(desk: Desk) -> None:
+    name = "n" * 240
+    desk.write(f"source/{name}.txt", "One\n")
+    desk.ok("extract", name)
+    assert desk.exists(f"locales/es/{name}.po")

@@ -1,0 +1,42 @@
+"""Each segmenter: offsets behind sentences, never at the edges, never behind white space."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.segmentation.segmenters import SEGMENTERS
+
+LANGUAGES = ("en", "ru", "fr", "ar", "zh")
+
+
+@pytest.mark.parametrize("name", SEGMENTERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_sentences(name, language):
+    text = "The cat sat down here.  The dog ran away from it."
+    assert SEGMENTERS[name](text, language) == [text.index(".") + 1]
+
+
+@pytest.mark.parametrize("name", SEGMENTERS)
+@given(text=st.text("ab AB.!?… \n\u00a0\"”»)。？؟।", max_size=40))
+def test_offsets(name, text):
+    found = SEGMENTERS[name](text, "en")
+    assert found == sorted(set(found))
+    assert all(0 < end < len(text.rstrip()) for end in found)
+    assert not any(text[end - 1].isspace() for end in found)
+
+
+def test_plain_knows_other_full_stops():
+    assert SEGMENTERS["plain"]("猫。犬。", "ja") == [2]
+    assert SEGMENTERS["plain"]("यह है। वह है।", "hi") == [6]
+    assert SEGMENTERS["plain"]("أين؟ هنا.", "ar") == [4]
+
+
+def test_hybrid_asks_the_careful_one_where_the_fast_ones_differ():
+    text = "Mr. Smith came. He left."
+    assert SEGMENTERS["hybrid"](text, "en") == SEGMENTERS["choppa"](text, "en") == [text.index("came.") + 5]
+
+
+def test_much_text_takes_linear_time():
+    assert len(SEGMENTERS["sentencex"]("Some words here. " * 100_000, "en")) == 99_999
