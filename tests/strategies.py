@@ -33,7 +33,7 @@ ATTRIBUTES = (
     " =odd",
     ' type=submit value="Send it"',
     ' name=description content="Of the page"',
-    ' property="og:title" content=\'Head\'',
+    " property=\"og:title\" content='Head'",
     " data-l10n-context=menu",
     ' a="1"b="2"',
     "\n id=n\n",
@@ -131,14 +131,39 @@ def soup(*, longest: int = 14) -> st.SearchStrategy[str]:
 
 def texts() -> st.SearchStrategy[str]:
     """Plain text with everything that could read as markup."""
-    pieces = st.sampled_from([*WORDS, *ODD, "&amp", "&lt", "amp;", "&#", "&#60;", "<a>", "</a>", "<a1/>", "&amp;lt;", ";", "#"])
+    pieces = st.sampled_from(
+        [*WORDS, *ODD, "&amp", "&lt", "amp;", "&#", "&#60;", "<a>", "</a>", "<a1/>", "&amp;lt;", ";", "#"]
+    )
     return st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=12).map("".join)
 
 
 HOSTILE = (
-    *(f"<{name}>" for name in ("a", "a1", "b", "em", "script", "tspan", "code", "img/", "br/", "x", "!--", "?x", "![CDATA[")),
+    *(
+        f"<{name}>"
+        for name in ("a", "a1", "b", "em", "script", "tspan", "code", "img/", "br/", "x", "!--", "?x", "![CDATA[")
+    ),
     *(f"</{name}>" for name in ("a", "b", "em", "p", "div", "title", "script", "svg", "select", "code", "tspan")),
-    *('"', "'", "`", "=", " ", "/", ">", "<", "</", "&", ";", "\0", "\n", "\r", "\f", "\x0b", "\x1b(J", "\u00a0", "-->"),
+    *(
+        '"',
+        "'",
+        "`",
+        "=",
+        " ",
+        "/",
+        ">",
+        "<",
+        "</",
+        "&",
+        ";",
+        "\0",
+        "\n",
+        "\r",
+        "\f",
+        "\x0b",
+        "\x1b(J",
+        "\u00a0",
+        "-->",
+    ),
     *("&lt;", "&gt", "&quot;", "&#60;", "&#x3c;", "&#39", "&amp;", "&#0;", "lt;", "amp;"),
     *(" onclick=", "style=x", "href=javascript:x", "src=", "word", "Другое", "字", "\ud800", "\U0001f600"),
 )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import polib
 import pytest
 
 from translate.cli.main import main
+from translate.engines.base import Answer, Mark, Parts, Request, Result
 from translate.model.finding import Finding, IssueType, Position, Severity
 
 DAY = "1795305600"
@@ -202,6 +204,81 @@ def assert_valid(path: Path) -> None:
 def python(code: str, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run Python code in a process of its own."""
     return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, **options)
+
+
+class ScriptedSession:
+    """An engine's session that answers from a function of the shown text (``See <0>this</0>.``), and remembers the questions."""
+
+    def __init__(self, answer: Callable[[str], str | Result | None], origin: str = "") -> None:
+        self.answer, self.origin = answer, origin
+        self.asked: list[str] = []
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
+        for request in requests:
+            shown = "".join(part if isinstance(part, str) else _FORM[part.kind].format(part.index) for part in request.parts)
+            self.asked.append(shown)
+            given = self.answer(shown)
+            if given is not None:
+                yield Answer(_parts(given)) if isinstance(given, str) else given
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is held."""
+
+
+_FORM = {"open": "<{}>", "close": "</{}>", "void": "<{}/>"}
+
+
+def _parts(shown: str) -> Parts:
+    out: list[str | Mark] = []
+    for text in re.split(r"(</?[0-9]+/?>)", shown):
+        if re.fullmatch(r"</?[0-9]+/?>", text):
+            kind = "close" if text.startswith("</") else "void" if text.endswith("/>") else "open"
+            out.append(Mark(int(text.strip("</>")), kind))
+        elif text:
+            out.append(text)
+    return tuple(out)
+
+
+@dataclass(frozen=True)
+class ScriptedEngine:
+    """An engine of the name ``scripted``."""
+
+    session: ScriptedSession
+    local: bool = True
+    id: str = "scripted"
+    name: str = "Scripted"
+    max_chars: int = 10_000
+
+    @property
+    def sends_data(self) -> bool:
+        return not self.local
+
+    def is_local(self, _: object) -> bool:
+        return self.local
+
+    def recipient(self, _: object) -> str:
+        return "" if self.local else "translator.invalid"
+
+    def hosts(self, _: object) -> tuple[str, ...]:
+        return () if self.local else ("translator.invalid",)
+
+    def available(self, *_: object) -> None:
+        return None
+
+    def pairs(self, *_: object) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    def supports(self, *_: object, **__: object) -> bool:
+        return True
+
+    def open(self, *_: object, **__: object) -> ScriptedSession:
+        return self.session
 
 
 def finding(**changes: Any) -> Finding:

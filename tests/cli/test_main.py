@@ -68,7 +68,7 @@ def test_any_subfolder_is_inside_the_project(desk: Desk) -> None:
 def test_pyproject_configures_a_project_too(empty_desk: Desk) -> None:
     empty_desk.write("pyproject.toml", '[project]\nname = "x"\n[tool.translate]\nlocales = ["es"]\n')
     empty_desk.write("source/a.txt", "One\n")
-    assert "a: 1 messages" in empty_desk.ok("extract").out
+    assert "a: 1 message" in empty_desk.ok("extract").out
 
 
 def test_a_pyproject_without_our_table_is_none_of_our_business(desk: Desk) -> None:

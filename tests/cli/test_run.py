@@ -6,7 +6,7 @@ from tests.verbs import ARTICLE, GLOSSARY, Desk, assert_same_files, assert_told
 
 
 def test_waiting_for_people_is_no_error(desk: Desk) -> None:
-    assert_told(desk.run("run"), 0, "is not published", "1 articles")
+    assert_told(desk.run("run"), 0, "is not published", "1 article")
     assert desk.page("en") == ARTICLE
 
 

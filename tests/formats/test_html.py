@@ -21,7 +21,12 @@ def test_is_found():
 def test_read_and_write():
     data = b"<!DOCTYPE html>\r\n<title>Head</title>\r\n<p>One came. Two went.</p>\r\n"
     article = PLUGIN.read(data, READING)
-    assert (article.id, article.path, article.format, article.segmenter) == ("a/b", "source/a/b.html", "html", "sentencex")
+    assert (article.id, article.path, article.format, article.segmenter) == (
+        "a/b",
+        "source/a/b.html",
+        "html",
+        "sentencex",
+    )
     assert (article.title, article.fragment) == ("Head", False)
     assert PLUGIN.write(article, PageRendering(), source_language="en") == data
     page = PageRendering({1: Rendering(("Uno vino.", "Dos fueron."))}, language="es")

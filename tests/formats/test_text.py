@@ -39,7 +39,9 @@ def test_paragraphs_and_lines():
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
-@pytest.mark.parametrize("encode", [str.encode, lambda t: codecs.BOM_UTF8 + t.encode(), lambda t: ("\ufeff" + t).encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "encode", [str.encode, lambda t: codecs.BOM_UTF8 + t.encode(), lambda t: ("\ufeff" + t).encode("utf-16-le")]
+)
 def test_line_ends_and_marks(newline, encode):
     text = "Title\n\nOne\ntwo\n\nThree"
     assert _units(encode(text.replace("\n", newline))) == _units(text)
@@ -84,7 +86,27 @@ def test_what_is_no_text_is_refused(data, line):
     assert caught.value.problems[0].line == line
 
 
-@given(st.lists(st.sampled_from(["word", "One. Two.", "\n", "\n\n", " ", "\t", "http://a.b/c", "<b>", "&amp;", "\u2028", "\x0b", "\x85", "\r\n"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "word",
+                "One. Two.",
+                "\n",
+                "\n\n",
+                " ",
+                "\t",
+                "http://a.b/c",
+                "<b>",
+                "&amp;",
+                "\u2028",
+                "\x0b",
+                "\x85",
+                "\r\n",
+            ]
+        )
+    )
+)
 def test_every_unit_names_lines_that_hold_its_text(pieces):
     text = "".join(pieces)
     lines = text.replace("\r\n", "\n").split("\n")
@@ -97,5 +119,8 @@ def test_every_unit_names_lines_that_hold_its_text(pieces):
 
 def test_much_text():
     begin = time.process_time()
-    assert len(_article("A line of words. " * 20_000 + "http://a" + ")" * 100_000 + "\n\n" + "Word\n\n" * 20_000).units) == 20_001
+    assert (
+        len(_article("A line of words. " * 20_000 + "http://a" + ")" * 100_000 + "\n\n" + "Word\n\n" * 20_000).units)
+        == 20_001
+    )
     assert time.process_time() - begin < 20

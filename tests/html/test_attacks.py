@@ -153,7 +153,8 @@ def _tree(page: str) -> tuple[Counter, Counter]:
             comments[node.html] += 1
         elif not node.tag.startswith("-"):
             kept = (
-                (k, "" if k in texts or (k == "content" and node.tag == "meta") else v) for k, v in node.attributes.items()
+                (k, "" if k in texts or (k == "content" and node.tag == "meta") else v)
+                for k, v in node.attributes.items()
             )
             found[node.tag, tuple(sorted((k, v or "") for k, v in kept))] += 1
     return found, comments
@@ -212,10 +213,17 @@ def test_source_tags_are_used_no_more_often_than_in_the_source():
     assert "more often" in str(problem)
 
 
-@given(st.lists(st.one_of(st.sampled_from((EMPTY, None, "a", "<b>x</b>", "<a>y</a>", "<em>z</em>", "<a>")), hostile()),
-                min_size=3, max_size=3))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from((EMPTY, None, "a", "<b>x</b>", "<a>y</a>", "<em>z</em>", "<a>")), hostile()),
+        min_size=3,
+        max_size=3,
+    )
+)
 def test_no_problem_means_it_assembles(targets):
-    made = article("<p>One <a href=1>link</a>. Two <a href=2>link</a> and <b id=x>bold</b>. Three <button>X<em class=q>y</em></button>.</p>")
+    made = article(
+        "<p>One <a href=1>link</a>. Two <a href=2>link</a> and <b id=x>bold</b>. Three <button>X<em class=q>y</em></button>.</p>"
+    )
     for index, unit in enumerate(made.units):
         own = tuple(targets[: len(unit.segments)])
         if unit_problem(unit, own) is None:

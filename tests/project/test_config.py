@@ -86,7 +86,7 @@ def test_a_locale_unknown_to_cldr_is_a_warning() -> None:
 
 
 def test_secrets_never_stand_in_a_file() -> None:
-    assert any("TRANSLATE_DEEPL_KEY" in p for p in problems('[engines.deepl]\nauth-token = "s3cret"'))
+    assert any("DEEPL_API_KEY" in p for p in problems('[engines.deepl]\nauth-token = "s3cret"'))
     assert not any("s3cret" in p for p in problems('[engines.deepl]\nauth-token = "s3cret"'))
 
 

@@ -61,7 +61,9 @@ def test_a_long_quotation_is_cut():
     assert keep(text, boundaries) == boundaries
 
 
-@pytest.mark.parametrize("text", ["(" * 100_000 + "a. B " + "]" * 100_000, 'Say "one. Two ' * 50_001, "“a. B” " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 100_000 + "a. B " + "]" * 100_000, 'Say "one. Two ' * 50_001, "“a. B” " * 50_000]
+)
 def test_linear(text):
     boundaries = [i + 1 for i, c in enumerate(text) if c == "."]
     begin = time.process_time()

@@ -19,12 +19,19 @@ def test_two_sentences(name, language):
 
 
 @pytest.mark.parametrize("name", SEGMENTERS)
-@given(text=st.text("ab AB.!?… \n\u00a0\"”»)。？؟।", max_size=40))
+@given(text=st.text('ab AB.!?… \n\u00a0"”»)。？؟।', max_size=40))
 def test_offsets(name, text):
     found = SEGMENTERS[name](text, "en")
     assert found == sorted(set(found))
     assert all(0 < end < len(text.rstrip()) for end in found)
     assert not any(text[end - 1].isspace() for end in found)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000", "\u2003\u00a0", "\x85"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wide_space_before_a_full_stop_is_no_crash(space, language):
+    text = f"Il attend{space}. Elle est partie."
+    assert SEGMENTERS["sentencex"](text, language) in ([], [text.index(".") + 1])
 
 
 def test_plain_knows_other_full_stops():

@@ -12,7 +12,9 @@ def test_every_name_is_a_segmenter():
     assert set(BEST.values()) | {DEFAULT} <= SEGMENTERS.keys()
 
 
-@pytest.mark.parametrize(("tag", "name"), [("ru", "hybrid"), ("pt-BR", "hybrid"), ("ZH-Hans", "hybrid"), ("xx", DEFAULT)])
+@pytest.mark.parametrize(
+    ("tag", "name"), [("ru", "hybrid"), ("pt-BR", "hybrid"), ("ZH-Hans", "hybrid"), ("xx", DEFAULT)]
+)
 def test_the_primary_subtag_decides(tag, name):
     assert segmenter_name(tag) == name
 

@@ -47,7 +47,7 @@ def _places(text: str, texts: tuple[str, ...]) -> list[int] | None:
         at = packed.find(wanted, position)
         if at < 0 or _NO_LETTER.sub("", packed[position:at]):
             return None
-        if position and packed[at - 1] in _STOPS:
+        if at and packed[at - 1] in _STOPS:
             ends.append(at)
         position = at + len(wanted)
         if packed[position - 1] in _STOPS or sentence is not texts[-1]:

@@ -10,24 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import polib
+
 from translate.catalogs.entry import Catalog
 from translate.catalogs.header import Header
 from translate.errors import InputError, Problem
 from translate.model.message import Message
 
-_ESCAPES = str.maketrans(
-    {
-        "\a": "\\a",
-        "\b": "\\b",
-        "\f": "\\f",
-        "\n": "\\n",
-        "\r": "\\r",
-        "\t": "\\t",
-        "\v": "\\v",
-        '"': '\\"',
-        "\\": "\\\\",
-    }
-)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -124,11 +113,16 @@ def _field(keyword: str, text: str, prefix: str) -> str:
     if "\0" in text or "\x04" in text:
         raise ValueError(f"a PO file cannot hold NUL or U+0004: {text[:60]!r}")
     if "\n" not in text[:-1]:
-        return f'{prefix}{keyword} "{text.translate(_ESCAPES)}"'
+        return f'{prefix}{keyword} "{_escaped(text)}"'
     pieces = text.split("\n")
     lines = [f"{piece}\n" for piece in pieces[:-1]] + ([pieces[-1]] if pieces[-1] else [])
-    strings = "".join(f'\n{prefix}"{line.translate(_ESCAPES)}"' for line in lines)
+    strings = "".join(f'\n{prefix}"{_escaped(line)}"' for line in lines)
     return f'{prefix}{keyword} ""{strings}'
+
+
+def _escaped(text: str) -> str:
+    """As polib escapes, and BEL, which it forgets."""
+    return polib.escape(text).replace("\a", "\\a")
 
 
 def _format_header(header: Header) -> str:

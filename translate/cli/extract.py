@@ -30,11 +30,14 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
             told("extract", 0)
             problems += done.problems
             if not quiet and not done.problems:
-                files = f"{len(done.written)} files written" if done.written else "nothing to do"
+                files = f"{output.count(len(done.written), 'file')} written" if done.written else "nothing to do"
                 for change in done.changed_links:
                     output.result(f"{done.source.id}: {change}")
-                output.result(f"{done.source.id}: {done.messages} messages, {done.words} words; {files}")
+                output.result(
+                    f"{done.source.id}: {output.count(done.messages, 'message')}, {output.count(done.words, 'word')}; {files}"
+                )
     output.problems(problems)
+    output.orphans(project)
     if not sources:
         output.line("There are no articles: put .html or .txt files into source/.")
     return int(bool(problems))

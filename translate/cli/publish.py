@@ -64,8 +64,10 @@ def command(
         built = [page for page in pages if page.path]
         fallback = sum(page.fallbacks for page in built)
         written = sum(page.written for page in built)
-        told_fallback = f"; {fallback} paragraphs in the source language" if fallback else ""
-        output.result(f"{len(built)} pages in {_shown(folder)}, {written} of them written now{told_fallback}")
+        told_fallback = f"; {output.count(fallback, 'paragraph')} in the source language" if fallback else ""
+        output.result(
+            f"{output.count(len(built), 'page')} in {_shown(folder)}, {written} of them written now{told_fallback}"
+        )
     output.problems(problems)
     return int(bool(problems) or bool(article and refused))
 

@@ -34,10 +34,14 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, quiet: bool) -
         built = [page for page in done.published if page.path]
         show(done.rows)
         output.result(
-            f"{len(sources)} articles, {drafted} new drafts, {len(errors)} error{'s' * (len(errors) != 1)}"
-            + (f" and {others} other findings (translate check)" if others else "")
-            + f", {len(built)} pages in public/; {done.written} files written"
+            f"{output.count(len(sources), 'article')}, {output.count(drafted, 'new draft')}, "
+            + output.count(len(errors), "error")
+            + (f" and {output.count(others, 'other finding')} (translate check)" if others else "")
+            + f", {output.count(len(built), 'page')} in public/; {output.count(done.written, 'file')} written"
         )
+    if done.not_asked:
+        output.line(f"Not asked, because they send text out: {', '.join(done.not_asked)}. translate prefill asks them.")
+    output.orphans(project)
     if not sources:
         output.line("There are no articles: put .html or .txt files into source/.")
     output.problems(done.problems)

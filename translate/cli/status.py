@@ -36,6 +36,7 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int
     else:
         show(rows)
     output.problems(problems)
+    output.orphans(project)
     return int(bool(problems))
 
 

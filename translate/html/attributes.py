@@ -57,6 +57,5 @@ def _translatable(element: Element) -> Iterator[tuple[str, str]]:
         family = elements.META.get(key.strip().lower())
         if family:
             yield "content", family
-    elif element.name == "input" and "value" in names:
-        if (element.get("type") or "").strip().lower() in elements.BUTTONS:
-            yield "value", "button"
+    elif element.name == "input" and (element.get("type") or "").strip().lower() in elements.BUTTONS:
+        yield "value", "button"

@@ -6,7 +6,7 @@ from translate.html import inline
 from translate.html.cut import Cutter
 from translate.html.extract import host_of, units
 from translate.html.page import Kind, Page, parse
-from translate.model.content import Article, Landmarks, Skeleton, Unit
+from translate.model.content import Article, Landmarks, Place, Skeleton, Unit
 
 _DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))
 
@@ -28,10 +28,10 @@ def article_of(skeleton: Skeleton, *, id: str, path: str, format: str, cutter: C
 
 
 def _title(found: tuple[Unit, ...]) -> str:
-    """Plain text of ``<title>``, else of the first heading."""
+    """Plain text of ``<title>`` (not a drawing's), else of the first heading."""
     for wanted in (("title",), ("h1", "h2", "h3")):
         for unit in found:
-            if unit.element in wanted:
+            if unit.element in wanted and unit.place is not Place.FOREIGN:
                 return " ".join(inline.plain(segment.msgid) for segment in unit.segments)
     return ""
 
@@ -43,7 +43,7 @@ def _landmarks(page: Page) -> Landmarks:
             begin = token.end
         elif token.kind == Kind.START and owner:
             if owner.name == "html" and owner.parent is None:
-                host, begin = host_of(page, owner), token.end
+                host, begin = host_of(owner), token.end
             elif owner.name == "head" and not owner.foreign:
                 head = owner.end[0] if owner.end else token.end
             elif owner.name == "title" and head is None and not owner.foreign and owner.end:

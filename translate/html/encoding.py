@@ -121,9 +121,8 @@ def original(skeleton: Skeleton, start: int, end: int) -> str:
     part = skeleton.text[start:end]
     if not (skeleton.crlf or skeleton.cr):
         return part
-    marks = {n: "\r\n" for n in _within(skeleton.crlf, start, end)} | {
-        n: "\r" for n in _within(skeleton.cr, start, end)
-    }
+    marks = dict.fromkeys(_within(skeleton.crlf, start, end), "\r\n")
+    marks |= dict.fromkeys(_within(skeleton.cr, start, end), "\r")
     out: list[str] = []
     position = start
     for offset in sorted(marks):

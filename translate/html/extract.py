@@ -101,7 +101,7 @@ def _segment(page: Page, part: Part, context: Context) -> Segment:
     return Segment(msgid, context.family, part.span, codes, comments)
 
 
-def host_of(page: Page, element: Element) -> Host | None:
+def host_of(element: Element) -> Host | None:
     """Where ``lang`` and ``dir`` of an element are, or may be inserted."""
     if element.start is None:
         return None
@@ -121,10 +121,10 @@ def _host(page: Page, run: Run) -> Host | None:
     if run.last < len(page.tokens):
         token, owner = page.tokens[run.last], page.owner[run.last]
         if token.kind is Kind.END and owner is block:
-            return host_of(page, block)
+            return host_of(block)
         if owner is None or token.kind is Kind.TEXT or owner is block or block in owner.ancestors():
             return None
-    return host_of(page, block)
+    return host_of(block)
 
 
 def separators(unit: Unit, source: str) -> tuple[str, ...]:

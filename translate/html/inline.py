@@ -71,9 +71,8 @@ def write(part: Part, source: str, *, preformatted: bool = False) -> tuple[str, 
     codes: list[InlineCode] = []
     for piece, text in part:
         if piece.role is Role.TEXT:
-            if text[:1] == " " and not preformatted and out and out[-1][-1:] == " ":
-                text = text[1:]
-            out.append(escape(text))
+            doubled = text[:1] == " " and not preformatted and out and out[-1][-1:] == " "
+            out.append(escape(text[1:] if doubled else text))
         elif piece.role is Role.OPEN:
             closing = part.pieces[piece.partner]
             name = names[piece.name, source[piece.start : piece.end]]

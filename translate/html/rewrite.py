@@ -15,7 +15,7 @@ class Edits:
     text: str
     """The article's text."""
     spans: list[Span]
-    """Sorted by start, the longer first; filled by :func:`plan`."""
+    """Sorted by start, insertions first, then the longer; filled by :func:`plan`."""
     new: dict[Span, str]
     """The replacement for each span; a span that is missing keeps the source."""
 
@@ -50,4 +50,4 @@ class Edits:
 
 def plan(text: str, spans: list[Span]) -> Edits:
     """Edits for a page; fill ``new`` with the shortest spans first, so that inner ones are there when outer ones ask."""
-    return Edits(text, sorted(set(spans), key=lambda s: (s[0], -s[1])), {})
+    return Edits(text, sorted(set(spans), key=lambda s: (s[0], s[1] > s[0], -s[1])), {})

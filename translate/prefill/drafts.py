@@ -84,7 +84,7 @@ def drafts(
     requests = [Request(_apart.parts, key=message.key) for _apart, message in zip(marked, messages, strict=True)]
     pipeline = None
     if matcher:
-        pipeline = TermPipeline(matcher, locale, lambda r: list(session.translate(r)), _or_new(renderings))
+        pipeline = TermPipeline(matcher, locale, lambda r: _answers(session, r), _or_new(renderings))
     results, failure = _in_order(session.translate(requests), len(requests))
     for message, apart, request, result in zip(messages, marked, requests, results, strict=False):
         done = result
@@ -100,6 +100,14 @@ def drafts(
 
 def _or_new(renderings: dict[str, str] | None) -> dict[str, str]:
     return {} if renderings is None else renderings
+
+
+def _answers(session: Session, requests: Sequence[Request]) -> list[Result]:
+    """One result for each request of the term pipeline, which cannot go on without."""
+    results, failure = _in_order(session.translate(requests), len(requests))
+    if failure:
+        raise failure
+    return results
 
 
 def _in_order(results: Iterable[Result], count: int) -> tuple[list[Result], EngineError | None]:

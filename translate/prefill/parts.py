@@ -32,7 +32,7 @@ def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
     written: dict[tuple[int, MarkKind], str] = {}
     stack: list[tuple[str, int]] = []
     inside: tuple[str, int] | None = None
-    count = 0
+    count = depth = 0
     for piece in inline.split(msgid):
         if isinstance(piece, str):
             if inside is None:
@@ -43,7 +43,9 @@ def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
         closing, name, single = piece.groups()
         if inside is not None:
             written[inside[1], "void"] += piece[0]
-            inside = None if closing and name == inside[0] else inside
+            if name == inside[0] and not single:
+                depth += -1 if closing else 1
+            inside = inside if depth else None
             continue
         whole = single or name in protected or name.rstrip("0123456789") in CODE
         kind: MarkKind = "close" if closing else "void" if whole else "open"
@@ -54,7 +56,7 @@ def take_apart(msgid: str, extracted: tuple[str, ...] = ()) -> Marked:
         if kind == "open":
             stack.append((name, index))
         elif kind == "void" and not single:
-            inside = (name, index)
+            inside, depth = (name, index), 1
         written[index, kind] = piece[0]
         out.append(Mark(index, kind))
     return Marked(tuple(out), written)

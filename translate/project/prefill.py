@@ -97,6 +97,11 @@ class Prefill:
                 )
         return tuple(known[id] for id in (self.asked or default))
 
+    @property
+    def remote(self) -> tuple[str, ...]:
+        """Engines of this run that send text out."""
+        return tuple(engine.id for engine in self.engines if not engine.is_local(self.settings(engine.id)))
+
     def whom(self, engine: str) -> str:
         """`` (sends text to …)`` of an engine, empty if it runs here."""
         found = next(e for e in self.engines if e.id == engine)
@@ -185,11 +190,12 @@ class Prefill:
     def _hint(self) -> str:
         """How to get an engine, for locales that have none."""
         lacking = [engine.available(self.ports, self.settings(engine.id)) for engine in self.engines]
-        local = "".join(f" {missing.hint[:1].upper()}{missing.hint[1:]}." for missing in lacking if missing)
-        return (
-            f"no engine here drafts from {self.workspace.config.source_locale} into it.{local} Or run a LibreTranslate "
-            "server of your own: its address goes into [engines.libretranslate] url, its name into [prefill] engines"
+        own = (
+            "run a LibreTranslate server of your own: its address goes into [engines.libretranslate] url, "
+            "its name into [prefill] engines"
         )
+        ways = [*(missing.hint for missing in lacking if missing), own]
+        return f"no engine here translates from {self.workspace.config.source_locale}; {', or '.join(ways)}"
 
     def _drafted(self, result: Prefilled, messages: list[Message], engines: Sequence[Engine], path: str) -> Prefilled:
         remembered = self._remembered(result.source, result.locale, engines)

@@ -26,6 +26,8 @@ class Run:
     findings: list[Finding] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    not_asked: tuple[str, ...] = ()
+    """Engines the configuration names that send text out; ``run`` leaves them to ``prefill``."""
 
     @property
     def written(self) -> int:
@@ -74,6 +76,8 @@ def run(
         for drafted in prefill.run(readable, chosen):
             result.prefilled.append(drafted)
             told("prefill", 0)
+        if any(drafted.empty > sum(drafted.drafted.values()) for drafted in result.prefilled):
+            result.not_asked = prefill.remote
     told("check", 1)
     result.findings = list(check(workspace, readable, chosen))
     told("publish", len(readable))

@@ -64,7 +64,7 @@ def _files(path: Path, suffixes: frozenset[str]) -> Iterator[Path]:
         raise InputError(Problem("there is no such file or folder", path.as_posix()))
     for base, folders, names in os.walk(path):
         folders.sort()
-        yield from (Path(base) / n for n in sorted(names) if os.path.splitext(n)[1].lower() in suffixes)
+        yield from (Path(base) / n for n in sorted(names) if Path(n).suffix.lower() in suffixes)
 
 
 def _prove(form: Format, data: bytes, reading: Reading) -> Proof:

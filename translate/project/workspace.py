@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -133,6 +133,8 @@ class Workspace:
             if not matches:
                 near = get_close_matches(name, [s.id for s in self.sources], 1)
                 hint = f"Did you mean {near[0]!r}?" if near else f"Articles lie in {SOURCE}/."
+                if any(name in (locale.tag, locale.folder) for locale in self.config.locales):
+                    hint = f"Did you mean --locale {name}?"
                 raise UsageError(Problem(f"there is no article {name!r}", hint=hint))
             out.update({s.id: s for s in matches})
         return tuple(out[key] for key in sorted(out))
@@ -185,7 +187,7 @@ class Workspace:
         if private is None:
             return glossary
         secret = load(utf8(private, PRIVATE_GLOSSARY), PRIVATE_GLOSSARY)
-        return merge_private(glossary, secret) if glossary else secret
+        return merge_private(glossary or replace(secret, concepts=()), secret)  # which is what marks them private
 
     @cached_property
     def matcher(self) -> Matcher | None:

@@ -18,6 +18,9 @@ _PLAIN = re.compile(
     r"|[。！？]+[”’」』）]*|[.!?…]*[؟।॥።։]+[\"”’»)]*(?=\s))"
 )
 
+_WIDE = re.compile("[\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=[^\\w\\s])")
+"""sentencex 1 panics where a wide space stands before a full stop: it takes every space for one byte."""
+
 
 def plain(text: str, language: str) -> list[int]:
     """A sentence ends at its full stop if a capital, a digitless new word or nothing in between follows."""
@@ -29,8 +32,15 @@ def sentencex(text: str, language: str) -> list[int]:
     """Wikimedia's sentencex: 240 languages, fast."""
     import sentencex as library
 
+    text = _WIDE.sub(lambda m: " " * len(m[0]), text)
+    try:
+        sentences = library.segment(language, text)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
+            raise
+        return plain(text, language)
     ends, position = [], 0
-    for sentence in library.segment(language, text):
+    for sentence in sentences:
         found = text.find(sentence, position)
         position = (found if found >= 0 else position) + len(sentence)
         ends.append(position)

@@ -1,0 +1,154 @@
+"""Drafting the empty messages of one catalog."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.verbs import GLOSSARY, ScriptedSession
+from translate.catalogs.desk import DeskLine, format, parse, source_hash, text_hash
+from translate.catalogs.keep import was_texts, worth_keeping
+from translate.catalogs.state import State, state_of
+from translate.engines.base import Answer, EngineTransient, Mark, Rejected, Result
+from translate.errors import EngineError
+from translate.model.locale import parse as locale_of
+from translate.model.message import Message
+from translate.prefill.drafts import Draft, drafted, drafts, wants_draft
+from translate.terminology.load import load
+from translate.terminology.matcher import Matcher
+
+ES = locale_of("es")
+TODAY = date(2026, 11, 22)
+
+
+def made(session: ScriptedSession, *msgids: str, glossary: str = "") -> list[Draft | Rejected]:
+    """Drafts of some messages."""
+    matcher = Matcher(load(glossary, "glossary.yaml"), "en") if glossary else None
+    messages = [Message(msgid) for msgid in msgids]
+    return list(drafts(messages, session, locale=ES, article="rail", origin="x/en-es", matcher=matcher))
+
+
+def texts(found: list[Draft | Rejected]) -> list[str]:
+    """What they say."""
+    return [one.msgstr if isinstance(one, Draft) else f"REJECTED {one.reason}" for one in found]
+
+
+def test_codes_come_back_where_the_engine_put_them() -> None:
+    session = ScriptedSession(lambda _: "<0>Este</0> vea, 3 < 4 & <b>")
+    assert texts(made(session, "See <a>this</a>, 3 < 4 & &lt;b>")) == ["<a>Este</a> vea, 3 < 4 & &lt;b>"]
+
+
+def test_a_term_is_swapped_for_the_glossary_s_rendering() -> None:
+    words = {"relay cabinet": "gabinete de relevos", "The relay cabinet burned.": "El gabinete de relevos ardió."}
+    session = ScriptedSession(words.get)
+    assert texts(made(session, "The relay cabinet burned.", glossary=GLOSSARY)) == ["El armario de relés ardió."]
+    assert session.asked == ["The relay cabinet burned.", "relay cabinet"]
+
+
+def test_a_term_that_cannot_be_swapped_is_protected_and_translated_again() -> None:
+    def answer(shown: str) -> str:
+        return {"relay cabinet": "cosa"}.get(shown) or shown.replace("The ", "El ").replace(" burned", " ardió")
+
+    session = ScriptedSession(lambda shown: answer(shown) if "<" in shown or shown == "relay cabinet" else "Algo ardió.")
+    (found,) = texts(made(session, "The relay cabinet burned.", glossary=GLOSSARY))
+    assert "armario de relés" in found
+    assert session.asked[-1] == "The <1000000/> burned."
+
+
+def test_a_term_that_is_lost_all_the_same_is_rejected() -> None:
+    session = ScriptedSession(lambda shown: "cosa" if shown == "relay cabinet" else "Algo ardió.")
+    (found,) = texts(made(session, "The relay cabinet burned.", glossary=GLOSSARY))
+    assert found == "REJECTED the term relay cabinet could not be kept as the glossary says (armario de relés)"
+
+
+def test_an_engine_that_fails_half_way_keeps_what_came() -> None:
+    def answer(shown: str) -> Result | str:
+        if shown == "Three.":
+            raise EngineTransient("the line went dead")
+        return f"[{shown}]"
+
+    messages = [Message(m) for m in ("One.", "Two.", "Three.", "Four.")]
+    session = drafts(messages, ScriptedSession(answer), locale=ES, article="a", origin="x")
+    assert [next(session), next(session)] == [Draft("[One.]", "x"), Draft("[Two.]", "x")]
+    with pytest.raises(EngineError, match="the line went dead"):
+        next(session)
+
+
+def test_an_engine_that_fails_over_a_term_keeps_the_others() -> None:
+    def answer(shown: str) -> str:
+        if shown == "relay cabinet":
+            raise EngineTransient("quota")
+        return "Uno."
+
+    messages = [Message("The relay cabinet."), Message("One.")]
+    matcher = Matcher(load(GLOSSARY, "g"), "en")
+    session = drafts(messages, ScriptedSession(answer), locale=ES, article="a", origin="x", matcher=matcher)
+    assert next(session) == Rejected(""), "no reason that would be remembered"
+    assert next(session) == Draft("Uno.", "x")
+    with pytest.raises(EngineError, match="quota"):
+        next(session)
+
+
+@pytest.mark.parametrize(
+    "parts", [("Vea ", Mark(7, "void")), ("Vea ", Mark(0, "open")), ("Vea ", Mark(0, "close"), Mark(0, "open"))]
+)
+def test_invented_and_damaged_marks(parts: tuple[str | Mark, ...]) -> None:
+    (found,) = made(ScriptedSession(lambda _: Answer(parts)), "See <a>this</a>.")
+    assert isinstance(found, Rejected)
+
+
+def test_an_engine_that_answers_too_little() -> None:
+    assert texts(made(ScriptedSession(lambda _: None), "One.")) == ["REJECTED the engine gave no answer"]
+    session = ScriptedSession(lambda shown: "Algo." if "." in shown else None)
+    assert texts(made(session, "The relay cabinet.", glossary=GLOSSARY))[0].startswith("REJECTED")
+
+
+def test_a_memory_s_text_stands_as_it_is_unless_it_is_damaged() -> None:
+    def answer(shown: str) -> Answer:
+        return Answer(("<a>Vea</a> &lt;b>" if "0" in shown else "<script>",), origin="memory/other")
+
+    found = made(ScriptedSession(answer), "See <a>this</a>.", "See.")
+    assert found[0] == Draft("<a>Vea</a> &lt;b>", "memory/other")
+    assert "REJECTED damaged codes" in texts(found)[1]
+
+
+def test_the_desk_line_of_a_draft() -> None:
+    message = drafted(Message("A cat.", msgctxt="alt"), Draft("Un gato.", "x/en-es", ("zorkmid", "a,b")), today=TODAY)
+    assert state_of(message) is State.DRAFT
+    line = parse(message.comments)
+    assert line == DeskLine(
+        "x/en-es", source_hash("alt", "A cat."), text_hash("Un gato."), "2026-11-22", unknown=("zorkmid", "a,b")
+    )
+    assert message.comments == (format(line),)
+
+
+def test_a_guess_is_kept_word_for_word_in_a_comment_that_is_a_person_s() -> None:
+    old = "Un\n\"gato\" \\ de otro"
+    guess = Message("A cat.", old, comments=(" desk: origin=x src=00000000 out=00000000 since=2026-01-01",), flags=("fuzzy",))
+    assert state_of(guess) is State.GUESS
+    done = drafted(guess, Draft("Un gato.", "x"), today=TODAY)
+    assert was_texts(done) == (old,)
+    assert worth_keeping(done)
+    again = drafted(Message(**{**{n: getattr(done, n) for n in Message.__slots__}, "msgstr": old}), Draft("y", "x"), today=TODAY)
+    assert was_texts(again) == (old,), "once is enough"
+
+
+@given(
+    st.text(max_size=5), st.booleans(), st.booleans(),
+    st.sampled_from(["", " desk: origin=x src=00000000 out=00000000 since=", " desk: origin=x/y src=%s out=%s since="]),
+)  # fmt: skip
+def test_law_a_person_s_text_is_never_wanted(text: str, fuzzy: bool, obsolete: bool, comment: str) -> None:
+    line = comment % (source_hash(None, "A cat."), text_hash("machine")) if "%" in comment else comment
+    message = Message("A cat.", text, comments=(line,) if line else (), flags=("fuzzy",) if fuzzy else (), obsolete=obsolete)
+    if wants_draft(message):
+        assert state_of(message) in (State.EMPTY, State.GUESS)
+        assert not obsolete
+        kept = drafted(message, Draft("nuevo", "x"), today=TODAY)
+        assert not text or text in was_texts(kept)
+
+
+def test_plural_forms_are_another_program_s() -> None:
+    assert not wants_draft(Message("One cat", msgid_plural="%d cats", msgstr_plural=("", "")))
