@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from reading import article, rendered
 
-from translate.html.assemble import assemble, assemble_text, unit_problem
+from translate.html.assemble import assemble, unit_problem
 from translate.html.render import EMPTY, RenderError
 from translate.model.content import PageRendering, Rendering
 
 
 def _page(source: str, *targets, source_language: str = "en", **page) -> str:
     made = article(source, language=source_language)
-    return assemble_text(
+    return assemble(
         made, PageRendering({n: Rendering(t) for n, t in enumerate(targets)}, **page), source_language=source_language
-    )
+    ).decode()
 
 
 def test_a_nested_unit_is_translated_inside_of_its_sentence():
@@ -84,7 +84,7 @@ MARKS = (("lang", "en"), ("dir", "ltr"))
 def test_source_language_is_marked_on_the_host_or_a_wrapper(source, expected):
     made = article(source)
     page = PageRendering({n: Rendering((None,) * len(u.segments), MARKS) for n, u in enumerate(made.units)})
-    assert assemble_text(made, page) == expected
+    assert assemble(made, page).decode() == expected
 
 
 @pytest.mark.parametrize(
@@ -97,4 +97,18 @@ def test_source_language_is_marked_on_the_host_or_a_wrapper(source, expected):
     ],
 )
 def test_landmarks(source, expected):
-    assert assemble_text(article(source), PageRendering({}, (("lang", "es"),), "H")) == expected
+    assert assemble(article(source), PageRendering({}, (("lang", "es"),), "H")).decode() == expected
+
+
+def test_the_source_language_named_again_follows_the_page() -> None:
+    """``<body lang="en" dir="ltr">`` would claim English for an Arabic page; what is not translated keeps its language."""
+    source = (
+        '<html lang="en-GB"><body lang="en" dir="ltr"><p>Hi there.</p><p lang="fr">Salut.</p>'
+        '<p translate="no" lang="en">KGB</p></body></html>'
+    )
+    page = PageRendering({0: Rendering(("أهلا.",))}, (("lang", "ar"), ("dir", "rtl")), "", "ar")
+
+    assert assemble(article(source), page).decode() == (
+        '<html dir="rtl" lang="ar"><body lang="ar" dir="rtl"><p>أهلا.</p><p lang="fr">Salut.</p>'
+        '<p translate="no" lang="en">KGB</p></body></html>'
+    )

@@ -22,6 +22,8 @@ class Reading:
     """Tells where sentences end."""
     segmenter: str = ""
     """Its name."""
+    language: str = ""
+    """BCP 47 tag of the project's articles."""
 
 
 class Format(Protocol):

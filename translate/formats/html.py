@@ -29,6 +29,7 @@ class HtmlFormat:
             format=self.id,
             cutter=reading.cutter,
             segmenter=reading.segmenter,
+            language=reading.language,
         )
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:

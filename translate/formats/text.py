@@ -39,6 +39,7 @@ class TextFormat:
             format=self.id,
             cutter=reading.cutter,
             segmenter=reading.segmenter,
+            language=reading.language,
         )
         return replace(article, units=tuple(_placed(unit, lines) for unit in article.units), fragment=True)
 

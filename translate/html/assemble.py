@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from translate.html.encoding import encode
+from translate.html.extract import same_language
 from translate.html.render import EMPTY, RenderError, render
 from translate.html.rewrite import Edits, plan
 from translate.model.content import Article, Host, PageRendering, Place, Rendering, Segment, Span, Unit
@@ -28,11 +29,6 @@ def assemble(article: Article, page: PageRendering, *, source_language: str = ""
     for span, make in sorted(pieces.items(), key=lambda item: (item[0][1] - item[0][0], item[0])):
         edits.new[span] = make(edits)
     return encode(article.skeleton, edits.outermost())
-
-
-def assemble_text(article: Article, page: PageRendering, *, source_language: str = "") -> str:
-    """As :func:`assemble`, decoded: for fragments that go into a page template."""
-    return assemble(article, page, source_language=source_language).decode(article.skeleton.encoding)
 
 
 def unit_problem(unit: Unit, targets: tuple[str | None, ...]) -> RenderError | None:
@@ -83,6 +79,12 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
     """Every edit of a page by its span."""
     found: dict[Span, _Make | _Fixed] = {}
     inserted: dict[int, str] = {}
+    marks = article.landmarks
+    if page.language and not same_language(page.language, marks.language):
+        found.update({span: _Fixed(f'lang="{html.escape(page.language)}"') for span in marks.own_language})
+        direction = dict(page.html).get("dir")
+        if marks.body_dir and direction:
+            found[marks.body_dir] = _Fixed(f'dir="{direction}"')
     for index, rendering in page.units.items():
         unit = article.units[index]
         wrapper = ""
@@ -95,7 +97,6 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
             raise problem
         _segments(unit, rendering, wrapper, found)
         _separators(article, unit, rendering, (source_language, page.language), found)
-    marks = article.landmarks
     if page.html and marks.html:
         _mark(marks.html, page.html, found, inserted)
     elif page.html:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from translate.html import inline
+from translate.html.context import Context, contexts
 from translate.html.cut import Cutter
-from translate.html.extract import host_of, units
-from translate.html.page import Kind, Page, parse
-from translate.model.content import Article, Landmarks, Place, Skeleton, Unit
+from translate.html.extract import host_of, page_language, same_language, units
+from translate.html.page import Element, Kind, Page, attribute_span, parse
+from translate.model.content import Article, Landmarks, Place, Skeleton, Span, Unit
 
 _DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))
 
 
-def article_of(skeleton: Skeleton, *, id: str, path: str, format: str, cutter: Cutter, segmenter: str = "") -> Article:
+def article_of(
+    skeleton: Skeleton, *, id: str, path: str, format: str, cutter: Cutter, segmenter: str = "", language: str = ""
+) -> Article:
     """The article in a page.
 
     Arguments: ``id`` and ``path``, as in :class:`Article`; ``format``, id of the format; ``cutter``, tells where
-    sentences end; ``segmenter``, its name.
+    sentences end; ``segmenter``, its name; ``language``, for pages that do not say theirs.
     """
     page = parse(skeleton.text)
-    found = units(page, cutter)
+    context_of = contexts(page)
+    root = page_language(context_of) or language
+    found = units(page, context_of, cutter=cutter, root=root)
     fragment = not any(
         token.kind == Kind.DOCTYPE
         or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)
         for token, owner in zip(page.tokens, page.owner, strict=True)
     )
-    return Article(id, path, format, found, skeleton, _landmarks(page), _title(found), fragment, segmenter)
+    return Article(
+        id, path, format, found, skeleton, _landmarks(page, context_of, root), _title(found), fragment, segmenter
+    )
 
 
 def _title(found: tuple[Unit, ...]) -> str:
@@ -36,7 +43,7 @@ def _title(found: tuple[Unit, ...]) -> str:
     return ""
 
 
-def _landmarks(page: Page) -> Landmarks:
+def _landmarks(page: Page, context_of: dict[Element, Context], root: str) -> Landmarks:
     host, begin, head = None, None, None
     for token, owner in zip(page.tokens, page.owner, strict=True):
         if token.kind == Kind.DOCTYPE:
@@ -55,4 +62,14 @@ def _landmarks(page: Page) -> Landmarks:
         elif begin is None and token.kind == Kind.TEXT and not page.text[token.start : token.end].isspace():
             begin = token.start
     begin = begin or 0
-    return Landmarks(host, begin, begin if head is None else head)
+    own: list[Span] = []
+    body_dir = None
+    for element, context in context_of.items():
+        if not element.has_attributes or element.parent is None or element.foreign:
+            continue
+        span = attribute_span(element, "lang")
+        if span and context.translate and same_language(element.get("lang") or "", root):
+            own.append(span)
+        if element.name == "body":
+            body_dir = attribute_span(element, "dir")
+    return Landmarks(host, begin, begin if head is None else head, root, tuple(own), body_dir)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from translate.html import inline
 from translate.html.attributes import attribute_segments
-from translate.html.context import Context, contexts
+from translate.html.context import Context
 from translate.html.cut import Cutter, Part, segments
 from translate.html.page import Element, Kind, Page, attribute_span
 from translate.html.runs import Role, Run, runs
 from translate.model.content import Host, Place, Segment, Unit
 
 
-def units(page: Page, cutter: Cutter) -> tuple[Unit, ...]:
+def units(page: Page, context_of: dict[Element, Context], *, cutter: Cutter, root: str) -> tuple[Unit, ...]:
     """All units of a page.
 
-    Arguments: ``cutter``, tells where sentences end in the plain text of a unit.
+    Arguments: ``context_of``, what each element hands down; ``cutter``, tells where sentences end in the plain text of a
+    unit; ``root``, the language of the page.
     """
-    context_of = contexts(page)
     lines = _lines(page.text)
-    root = next((c.language for e, c in context_of.items() if e.name == "html"), "")
     found: list[Unit] = []
     for run in runs(page, context_of):
         parts = segments(run.pieces, cutter if not run.context.preformatted else _whole)
@@ -67,8 +65,18 @@ def _position(lines: list[int], offset: int) -> tuple[int, int]:
     return line, offset - lines[line - 1] + 1
 
 
+def page_language(context_of: dict[Element, Context]) -> str:
+    """The ``lang`` of ``<html>``; empty if the page does not say it."""
+    return next((context.language for element, context in context_of.items() if element.name == "html"), "")
+
+
+def same_language(first: str, second: str) -> bool:
+    """True if two tags name one language, whatever the region: ``en``, ``en-GB``."""
+    return first.partition("-")[0].lower() == second.partition("-")[0].lower()
+
+
 def _foreign_language(context: Context, root: str) -> str:
-    return context.language if context.language.lower() != root.lower() else ""
+    return "" if not context.language or same_language(context.language, root) else context.language
 
 
 def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) -> Unit:
@@ -125,8 +133,3 @@ def _host(page: Page, run: Run) -> Host | None:
         if owner is None or token.kind is Kind.TEXT or owner is block or block in owner.ancestors():
             return None
     return host_of(block)
-
-
-def separators(unit: Unit, source: str) -> tuple[str, ...]:
-    """What stands between the segments of a unit, as in the source."""
-    return tuple(source[a.span[1] : b.span[0]] for a, b in pairwise(unit.segments))

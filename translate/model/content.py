@@ -120,6 +120,12 @@ class Landmarks:
     """Where an ``<html>`` tag goes if the source has none."""
     head: int = 0
     """Where elements of ``<head>`` go."""
+    language: str = ""
+    """The language of the source: of its ``<html>``, else of the project."""
+    own_language: tuple[Span, ...] = ()
+    """Each ``lang="…"`` below ``<html>`` that says the source's language once more: it must follow the page's."""
+    body_dir: Span | None = None
+    """``dir="…"`` of ``<body>``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from translate.project.workspace import GLOSSARY, Source, Workspace
 from translate.registry import discover
 from translate.terminology.matcher import Matcher
 
-
 FILE_RULES: Final = {
     "catalog-invalid": "A catalog that gettext would refuse: nothing of it is read, and nothing is written over it.",
     "glossary-invalid": "The glossary does not follow its schema: terms are not checked until it does.",

@@ -81,7 +81,7 @@ def page(
         else:
             fallbacks += 1
             units[index] = Rendering((None,) * len(targets), _source_attributes(unit, source_locale, locale, policy))
-        if not title and unit.element in ("title", "h1"):
+        if not title and unit.element in ("title", "h1") and unit.place is not Place.FOREIGN:
             shown = targets if translated else tuple(s.msgid for s in unit.segments)
             title = " ".join(plain(text) for text in shown if text and text != EMPTY)
     head = PREVIEW_HEAD if policy.preview else MARKED_HEAD if marked else ""

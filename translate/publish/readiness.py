@@ -56,7 +56,8 @@ def readiness(article: Article, messages: Mapping[Key, Message], *, ready: float
             obstacles.append(f"the {what} is not reviewed")
     result = Readiness(words, accepted, ())
     if result.reviewed < ready:
-        obstacles.append(f"{result.reviewed:.0%} of the words are reviewed, {ready:.0%} are needed")
+        share = int(100 * result.reviewed + 1e-9)  # rounded down: 89.9 % is not yet 90 %
+        obstacles.append(f"{share}% of the words are reviewed, {100 * ready:g}% are needed")
     return Readiness(words, accepted, tuple(dict.fromkeys(obstacles)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translate.model.finding import Finding, Severity
-from translate.reports.base import Report, printable
+from translate.reports.base import Report, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class JunitReport:
         for finding in findings:
             suites.setdefault(finding.target.path, []).append(finding)
         for name, group in suites.items() or [("translate check", [])]:
-            path = printable(name)
+            path = one_line(name)
             failures = sum(f.severity is Severity.ERROR for f in group)
             suite = etree.SubElement(
                 root,
@@ -43,9 +43,10 @@ class JunitReport:
                 case = etree.SubElement(
                     suite, "testcase", classname=path, name=f"{finding.rule} line {finding.target.line}", time="0"
                 )
-                text = printable(f"{path}:{finding.target.line}: {finding.message}\n{finding.hint}".strip())
+                message, hint = one_line(finding.message), one_line(finding.hint)
+                text = f"{path}:{finding.target.line}: {message}\n{hint}".strip()
                 if finding.severity is Severity.ERROR:
-                    etree.SubElement(case, "failure", message=printable(finding.message), type=finding.rule).text = text
+                    etree.SubElement(case, "failure", message=message, type=finding.rule).text = text
                 else:
                     etree.SubElement(case, "system-out").text = f"{finding.severity.value}: {text}"
         return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8").decode()

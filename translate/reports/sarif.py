@@ -61,7 +61,9 @@ def _result(finding: Finding, index: int) -> dict[str, object]:
 
 
 def _location(position: Position) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(position.path), "uriBaseId": "%SRCROOT%"}}
+    place: dict[str, object] = {
+        "artifactLocation": {"uri": quote(position.path, errors="replace"), "uriBaseId": "%SRCROOT%"}
+    }
     if position.line:
         place["region"] = {"startLine": position.line, **({"startColumn": position.column} if position.column else {})}
     return {"physicalLocation": place}
