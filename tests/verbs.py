@@ -215,7 +215,9 @@ class ScriptedSession:
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         for request in requests:
-            shown = "".join(part if isinstance(part, str) else _FORM[part.kind].format(part.index) for part in request.parts)
+            shown = "".join(
+                part if isinstance(part, str) else _FORM[part.kind].format(part.index) for part in request.parts
+            )
             self.asked.append(shown)
             given = self.answer(shown)
             if given is not None:

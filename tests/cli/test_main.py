@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.verbs import Desk, assert_told, python
+from tests.verbs import Desk, assert_told
 from translate.cli import main as boundary
 from translate.cli.main import COMMANDS, main
 
@@ -146,16 +146,6 @@ def test_the_translate_toolkit_in_the_same_folder_is_refused(desk: Desk, monkeyp
     (tmp_path / "translate/storage").mkdir(parents=True)
     monkeypatch.setattr(boundary.translate, "__path__", [str(tmp_path / "translate")])
     assert_told(desk.run("status"), 2, "Translate Toolkit")
-
-
-def test_help_loads_nothing_heavy() -> None:
-    heavy = ("turbohtml", "lxml", "babel", "rich", "jinja2", "ruamel", "deep_translator", "requests", "choppa", "polib")
-    code = (
-        "import sys; from translate.cli.main import main; assert main(['--help']) == 0; "
-        f"print('LOADED', [n for n in {heavy} if n in sys.modules])"
-    )
-    done = python(code)
-    assert "LOADED []" in done.stdout, done.stdout + done.stderr
 
 
 def test_main_takes_arguments_or_the_command_line(monkeypatch, capsys) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.verbs import GLOSSARY, ScriptedSession
-from translate.catalogs.desk import DeskLine, format, parse, source_hash, text_hash
+from translate.catalogs import desk
+from translate.catalogs.desk import DeskLine, parse, source_hash, text_hash
 from translate.catalogs.keep import was_texts, worth_keeping
 from translate.catalogs.state import State, state_of
 from translate.engines.base import Answer, EngineTransient, Mark, Rejected, Result
@@ -52,7 +53,9 @@ def test_a_term_that_cannot_be_swapped_is_protected_and_translated_again() -> No
     def answer(shown: str) -> str:
         return {"relay cabinet": "cosa"}.get(shown) or shown.replace("The ", "El ").replace(" burned", " ardió")
 
-    session = ScriptedSession(lambda shown: answer(shown) if "<" in shown or shown == "relay cabinet" else "Algo ardió.")
+    session = ScriptedSession(
+        lambda shown: answer(shown) if "<" in shown or shown == "relay cabinet" else "Algo ardió."
+    )
     (found,) = texts(made(session, "The relay cabinet burned.", glossary=GLOSSARY))
     assert "armario de relés" in found
     assert session.asked[-1] == "The <1000000/> burned."
@@ -122,17 +125,21 @@ def test_the_desk_line_of_a_draft() -> None:
     assert line == DeskLine(
         "x/en-es", source_hash("alt", "A cat."), text_hash("Un gato."), "2026-11-22", unknown=("zorkmid", "a,b")
     )
-    assert message.comments == (format(line),)
+    assert message.comments == (desk.format(line),)
 
 
 def test_a_guess_is_kept_word_for_word_in_a_comment_that_is_a_person_s() -> None:
-    old = "Un\n\"gato\" \\ de otro"
-    guess = Message("A cat.", old, comments=(" desk: origin=x src=00000000 out=00000000 since=2026-01-01",), flags=("fuzzy",))
+    old = 'Un\n"gato" \\ de otro'
+    guess = Message(
+        "A cat.", old, comments=(" desk: origin=x src=00000000 out=00000000 since=2026-01-01",), flags=("fuzzy",)
+    )
     assert state_of(guess) is State.GUESS
     done = drafted(guess, Draft("Un gato.", "x"), today=TODAY)
     assert was_texts(done) == (old,)
     assert worth_keeping(done)
-    again = drafted(Message(**{**{n: getattr(done, n) for n in Message.__slots__}, "msgstr": old}), Draft("y", "x"), today=TODAY)
+    again = drafted(
+        Message(**{**{n: getattr(done, n) for n in Message.__slots__}, "msgstr": old}), Draft("y", "x"), today=TODAY
+    )
     assert was_texts(again) == (old,), "once is enough"
 
 
@@ -142,7 +149,9 @@ def test_a_guess_is_kept_word_for_word_in_a_comment_that_is_a_person_s() -> None
 )  # fmt: skip
 def test_law_a_person_s_text_is_never_wanted(text: str, fuzzy: bool, obsolete: bool, comment: str) -> None:
     line = comment % (source_hash(None, "A cat."), text_hash("machine")) if "%" in comment else comment
-    message = Message("A cat.", text, comments=(line,) if line else (), flags=("fuzzy",) if fuzzy else (), obsolete=obsolete)
+    message = Message(
+        "A cat.", text, comments=(line,) if line else (), flags=("fuzzy",) if fuzzy else (), obsolete=obsolete
+    )
     if wants_draft(message):
         assert state_of(message) in (State.EMPTY, State.GUESS)
         assert not obsolete

@@ -54,7 +54,10 @@ def test_protected_and_restored() -> None:
     assert [p for p in parts if isinstance(p, str)] == ["A ", " and a ", "."]
     assert set(becomes.values()) == {"armario de relés"}
     assert restore(Answer(parts), becomes).text == "A armario de relés and a armario de relés."
-    assert [p for p in restore(Answer(parts), becomes).parts if isinstance(p, Mark)] == [Mark(0, "open"), Mark(0, "close")]
+    assert [p for p in restore(Answer(parts), becomes).parts if isinstance(p, Mark)] == [
+        Mark(0, "open"),
+        Mark(0, "close"),
+    ]
 
 
 def test_restored_terms_never_run_into_a_word() -> None:

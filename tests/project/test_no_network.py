@@ -27,7 +27,7 @@ def test_every_command_with_the_installed_engines(desk: Desk, name: str) -> None
         desk.ok("init", "elsewhere", "-l", "es")
         return
     for _ in range(2 if name == "run twice" else 1):
-        said = desk.run(name.split()[0])
+        said = desk.run(name.split(maxsplit=1)[0])
         assert said.code == 0, said.text
 
 

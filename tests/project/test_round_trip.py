@@ -215,5 +215,3 @@ def test_nothing_a_person_wrote_is_lost(tool: str) -> None:
         law(data, tool)
 
     example()
-
-

@@ -20,7 +20,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own articles, published and previewed, with one hostile translation."""
     root = tmp_path_factory.mktemp("site")
     for name in ("source", "locales"):
@@ -31,13 +31,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     text = catalog.read_text(encoding="utf-8")
     assert "Guerra ferroviaria en Bielorrusia" in text
     catalog.write_text(
-        text.replace("Guerra ferroviaria en Bielorrusia", "<script>document.title='owned'</script>Guerra"), encoding="utf-8"
+        text.replace("Guerra ferroviaria en Bielorrusia", "<script>document.title='owned'</script>Guerra"),
+        encoding="utf-8",
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         main(["publish", "--now", "--quiet"])
         main(["publish", "--preview", "--quiet"])
-    yield root
+    return root
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""May a page be published for the first time?"""
+"""When a page may be published for the first time."""
 
 from __future__ import annotations
 

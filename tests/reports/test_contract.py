@@ -84,7 +84,11 @@ def test_printable() -> None:
     assert one_line("a\nb") == "a b"
 
 
-@given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5))
+@given(
+    st.recursive(
+        st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5
+    )
+)
 def test_law_json_is_json_and_harmless(data: object) -> None:
     import json
 

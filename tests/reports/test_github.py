@@ -9,7 +9,10 @@ from translate.reports.github import PLUGIN
 
 def test_escaping() -> None:
     made = finding(message="100% wrong:\r\na, b", hint="", target=Position("a:b,c%.po", 3))
-    assert PLUGIN.write([made], {}) == "::error file=a%3Ab%2Cc%25.po,line=3,title=term-missing::100%25 wrong:\\u000d%0Aa, b\n"
+    assert (
+        PLUGIN.write([made], {})
+        == "::error file=a%3Ab%2Cc%25.po,line=3,title=term-missing::100%25 wrong:\\u000d%0Aa, b\n"
+    )
 
 
 def test_one_annotation_for_a_rule_and_file() -> None:

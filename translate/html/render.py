@@ -124,8 +124,9 @@ def _text(target: str, start: int, end: int) -> str:
 
 
 def _attribute(target: str, place: Place) -> str:
-    tag = inline.TAG.search(target) or _STRAY.search(target)
-    if tag:
+    stray = _STRAY.search(target)
+    if stray:
+        tag = inline.TAG.match(target, stray.start()) or stray
         raise RenderError("an attribute holds no tags", tag.span(), unsafe=True)
     text = inline.unescape(target).translate(_ESCAPED)
     text = text.replace('"', "&quot;") if _QUOTES[place] == '"' else text.replace("'", "&#39;")

@@ -235,12 +235,16 @@ class Prefill:
         return replace(result, drafted=counts, rejected=reasons, problems=tuple(problems))
 
     def _holds_private_term(self, engine: Engine, message: Message, source: Source) -> bool:
-        """True if a message must not be sent to this engine (DESIGN promise 4)."""
-        matcher = self.workspace.matcher
-        if matcher is None or engine.is_local(self.settings(engine.id)):
+        """True if a message must not be sent to this engine: it has a private term, in whatever form or case.
+
+        A false alarm costs a draft, a miss costs a name; so letters count here, not words.
+        """
+        glossary = self.workspace.glossary
+        if glossary is None or engine.is_local(self.settings(engine.id)):
             return False
-        found = matcher.find_source(plain(message.msgid), article=source.id)
-        return any(matcher.concept(match.concept_id).private for match in found)
+        text = plain(message.msgid).casefold()
+        terms = (c.source for c in glossary.concepts if c.private and c.scope.covers(source.id))
+        return any(form.casefold() in text for term in terms for form in (term.term, *term.forms))
 
     def _with(
         self, engine: Engine, result: Prefilled, messages: list[Message]
