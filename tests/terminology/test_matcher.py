@@ -197,7 +197,10 @@ class TestForbidden:
 
 
 ALPHABET = "abAB \u00a0\u200b'’-\u2011é\u0301KГ中กи."
-TERMS = st.text(ALPHABET, min_size=1, max_size=5).filter(lambda text: normalise(text).strip())
+# A term begins with a character of its own: a combining mark alone belongs to whatever stands before it in a text.
+TERMS = st.text(ALPHABET, min_size=1, max_size=5).filter(
+    lambda text: bool(normalise(text).strip()) and not unicodedata.combining(normalise(text).strip()[0])
+)
 
 
 @given(st.lists(st.tuples(TERMS, st.sampled_from(Case)), min_size=1, max_size=8), st.text(ALPHABET, max_size=40))

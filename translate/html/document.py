@@ -67,9 +67,10 @@ def _landmarks(page: Page, context_of: dict[Element, Context], root: str) -> Lan
     for element, context in context_of.items():
         if not element.has_attributes or element.parent is None or element.foreign:
             continue
-        span = attribute_span(element, "lang")
-        if span and context.translate and same_language(element.get("lang") or "", root):
-            own.append(span)
+        named = element.get("lang")
+        if named and context.translate and same_language(named, root):
+            span = attribute_span(element, "lang")
+            own += [span] if span else []
         if element.name == "body":
             body_dir = attribute_span(element, "dir")
     return Landmarks(host, begin, begin if head is None else head, root, tuple(own), body_dir)

@@ -92,6 +92,8 @@ class Matcher:
 
         ``article``: id of the article, for concepts with a scope; empty leaves scopes out of account.
         """
+        if not self._source:
+            return ()
         given = words(text, self.source_locale)
         concepts = self.glossary.concepts
         found = self._outside_contexts(candidates(self._source, given), given)

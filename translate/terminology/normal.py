@@ -136,6 +136,7 @@ def fold(token: str, language: str) -> str:
     return (token.translate(_TURKIC) if is_turkic(language) else token).casefold()
 
 
+@cache
 def is_turkic(language: str) -> bool:
     """True for the languages that tell ``ı`` from ``i``."""
     return language.partition("-")[0] in ("tr", "az", "crh", "tt", "gag") and "-cyrl" not in language.lower()
