@@ -17,7 +17,7 @@ from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.engines.base import Engine, EngineAuth, EngineQuota, Ports, Rejected, Session, Settings
-from translate.errors import EngineError, Problem, TranslateError, UsageError
+from translate.errors import EngineMissing, Problem, TranslateError, UsageError
 from translate.html.inline import plain
 from translate.memory.exact import Match, exact
 from translate.model.locale import Locale
@@ -220,6 +220,8 @@ class Prefill:
                         reasons.pop(_id(message), None)
                     elif draft.reason:
                         reasons[_id(message)] = f"{engine.id}: {draft.reason}"
+            except EngineMissing as error:  # half installed: as good as not there, and no reason for a red build
+                result = replace(result, hint=f"{engine.id}: {error.problems[0].message}")
             except TranslateError as error:  # of the engine, or of a broken glossary: nothing is drafted without it
                 problems += error.problems
                 if isinstance(error, EngineAuth | EngineQuota):
