@@ -17,7 +17,7 @@ from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.engines.base import Engine, EngineAuth, EngineQuota, Ports, Rejected, Session, Settings
-from translate.errors import EngineMissing, Problem, TranslateError, UsageError
+from translate.errors import EngineError, EngineMissing, Problem, TranslateError, UsageError
 from translate.html.inline import plain
 from translate.memory.exact import Match, exact
 from translate.model.locale import Locale
