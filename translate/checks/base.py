@@ -10,6 +10,7 @@ from typing import Protocol
 from translate.catalogs.state import State
 from translate.html.inline import plain
 from translate.html.message import place_of, segment_of
+from translate.html.render import EMPTY
 from translate.model.content import Place, Segment, Span
 from translate.model.finding import IssueType, Severity
 from translate.model.locale import Locale
@@ -57,6 +58,19 @@ class Subject:
     def terms(self) -> tuple[TermMatch, ...]:
         """The glossary's terms in the source."""
         return self.matcher.find_source(self.source, article=self.article) if self.matcher else ()
+
+    @cached_property
+    def unrendered(self) -> tuple[tuple[Concept, TermMatch], ...]:
+        """Concepts of the source that the translation has no allowed form of, each once, with their first match."""
+        if self.matcher is None or self.message.msgstr == EMPTY:
+            return ()
+        first = {match.concept_id: match for match in reversed(self.terms)}
+        named = ((self.matcher.concept(concept_id), first[concept_id]) for concept_id in sorted(first))
+        return tuple(
+            (concept, match)
+            for concept, match in named
+            if not self.matcher.find_target(concept, self.target, self.locale.tag)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from translate.checks.base import Check, Remark, Subject
-from translate.html.render import EMPTY
 from translate.model.finding import IssueType, Severity
 
 
@@ -25,15 +24,8 @@ class TermDntChanged:
 
     def check(self, subject: Subject) -> Iterator[Remark]:
         """See :class:`Check`."""
-        if not subject.terms or subject.matcher is None or subject.message.msgstr == EMPTY:
-            return
-        told: set[str] = set()
-        for match in subject.terms:
-            concept = subject.matcher.concept(match.concept_id)
-            if not concept.keeps(subject.locale.tag) or concept.id in told:
-                continue
-            if not subject.matcher.find_target(concept, subject.target, subject.locale.tag):
-                told.add(concept.id)
+        for concept, match in subject.unrendered:
+            if concept.keeps(subject.locale.tag):
                 shown = "a private term" if concept.private else match.form
                 yield Remark(
                     f"{shown} ({concept.id}) must stay as it is", "Copy it from the source.", concept=concept.id

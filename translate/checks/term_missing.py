@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from translate.checks.base import Check, Remark, Subject
-from translate.html.render import EMPTY
 from translate.model.finding import IssueType, Severity
 
 
@@ -25,24 +24,18 @@ class TermMissing:
 
     def check(self, subject: Subject) -> Iterator[Remark]:
         """See :class:`Check`."""
-        if not subject.terms or subject.matcher is None or subject.message.msgstr == EMPTY:
-            return
-        told: set[str] = set()
-        for match in subject.terms:
-            concept = subject.matcher.concept(match.concept_id)
+        for concept, match in subject.unrendered:
             target = concept.target(subject.locale.tag)
-            if target is None or match.concept_id in told:
+            if target is None:
                 continue
-            if not subject.matcher.find_target(concept, subject.target, subject.locale.tag):
-                told.add(match.concept_id)
-                shown = "a private term" if concept.private else match.form
-                others = [target.term, *target.alternatives, *target.forms]
-                listed = "" if concept.private else " or ".join(dict.fromkeys(others[:4]))
-                yield Remark(
-                    f"{shown} ({concept.id}) has no rendering of the glossary",
-                    f"Expected: {listed}." if listed else "See the private glossary.",
-                    concept=concept.id,
-                )
+            shown = "a private term" if concept.private else match.form
+            others = [target.term, *target.alternatives, *target.forms]
+            expected = "" if concept.private else " or ".join(dict.fromkeys(others[:4]))
+            yield Remark(
+                f"{shown} ({concept.id}) has no rendering of the glossary",
+                f"Expected: {expected}." if expected else "See the private glossary.",
+                concept=concept.id,
+            )
 
 
 PLUGIN: Final[Check] = TermMissing()
