@@ -1,6 +1,7 @@
 """YAML is read as text with lines, and nothing dangerous in it is obeyed."""
 
 import json
+import os
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,8 @@ from translate import yamlfile
 from translate.errors import InputError
 from translate.yamlfile import List, Mapping, Problems, Reader, Scalar, load
 
-HOSTILE = Path("/work/shared/data/hostile")
+DATA = Path(os.environ.get("TRANSLATE_DESK_DATA", Path(__file__).parents[2] / "shared" / "data"))
+HOSTILE = DATA / "hostile"
 
 
 def plain(node):
