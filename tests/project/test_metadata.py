@@ -1,47 +1,42 @@
-"""Sidecars: what an article says about itself."""
+"""Sidecars: what cannot be meant is said, above all where a slip would make a confidential article public."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from translate.errors import InputError
+from translate.errors import InputError, UsageError
 from translate.project.metadata import read
+from translate.project.prefill import _letters
+from translate.project.workspace import find
 
 
-def test_everything_is_text() -> None:
-    data = b"locales: [no, es]\ndate: 2026-11-22\nconfidential: true\nversion: 1.10\nauthor: Ana\nempty:\n"
-    assert read(data, "x") == {
-        "locales": ("no", "es"), "date": "2026-11-22", "confidential": "true", "version": "1.10", "author": "Ana",
-        "empty": "",
-    }  # fmt: skip
-    assert read(b"", "x") == {}
-
-
-@pytest.mark.parametrize(
-    ("data", "line"),
-    [
-        (b"- a\n", 1), (b"a: 1\na: 2\n", 2), (b"a: 1\nconfidential: yes\n", 2), (b"translate: no\n", 1), (b"slug: A B\n", 1),
-        (b"slug: ../x\n", 1), (b"\ndate: tomorrow\n", 2), (b"locales: [es, 'x y']\n", 1), (b"a: \xff\n", 1), (b"a: [\n", 2),
-        (b"date: [a]\n", 1), (b"confidential: [true]\n", 1),
-    ],
-)  # fmt: skip
-def test_problems_have_their_line(data: bytes, line: int) -> None:
+@pytest.mark.parametrize("key", ["confidental", "Confidential", "confidential ", "locale"])
+def test_a_misspelt_key_is_an_error(key):
+    """Passed over, ``confidental: true`` would let an article out."""
     with pytest.raises(InputError) as raised:
-        read(data, "source/a.meta.yaml")
-    assert (raised.value.problems[0].path, raised.value.problems[0].line) == ("source/a.meta.yaml", line)
+        read(f'"{key}": "true"\n'.encode(), "a.meta.yaml")
+
+    assert "did you mean" in str(raised.value)
+    assert raised.value.problems[0].line == 1
 
 
-def test_all_problems_at_once() -> None:
-    with pytest.raises(InputError) as raised:
-        read(b"slug: A\nconfidential: maybe\ndate: x\n", "x")
-    assert [problem.line for problem in raised.value.problems] == [1, 2, 3]
+def test_keys_of_the_page_are_the_page_s_own_business():
+    """Other metadata goes to the page template as it is."""
+    assert read(b"photographer: somebody\nconfidential: true\n", "a.meta.yaml") == {
+        "photographer": "somebody",
+        "confidential": "true",
+    }
 
 
-@given(st.binary(max_size=40) | st.text("ab:-[]{}&*!|>'\"#%@`\n ,?", max_size=40).map(str.encode))
-def test_law_no_bytes_crash_it(data: bytes) -> None:
-    with suppress(InputError):
-        assert isinstance(read(data, "x"), dict)
+def test_another_suffix_is_an_error(desk):
+    """``.meta.yml`` would be overlooked."""
+    desk.write("source/rail.meta.yml", "confidential: true\n")
+
+    with pytest.raises(UsageError, match=r"meta\.yaml"):
+        _ = find(desk.root, None).sources
+
+
+@pytest.mark.parametrize("text", ["Jan\u00a0O'Hara", "Jan O\u2019Hara", "to JanO'Hara there", "JAN O'HA\u00adRA"])
+def test_nothing_hides_a_private_name(text):
+    """Spaces, apostrophes, soft hyphens and case do not matter when a name must not leave the machine."""
+    assert _letters("Jan O'Hara") in _letters(text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from translate.model import locale as locales
 from translate.yamlfile import List, Mapping, Problems, Scalar, load
 
 _FLAGS = ("confidential", "translate")
 _DATES = ("date", "expires")
+_ACTED = ("locales", "slug", *_FLAGS, *_DATES)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -41,8 +43,18 @@ def read(data: bytes, path: str) -> dict[str, str | tuple[str, ...]]:
     return out
 
 
+def _misspelt(key: str) -> str:
+    """The key we act on that this one was probably meant to be; empty if it is one, or is none of our business."""
+    if key in _ACTED:
+        return ""
+    near = get_close_matches(key.lower(), _ACTED, 1, 0.8)
+    return near[0] if near else ""
+
+
 def _judge(key: str, value: str | tuple[str, ...], line: int, problems: Problems) -> None:
-    """Note what is wrong with a key we act on."""
+    """Note what is wrong with a key we act on, or with one that was meant to be."""
+    if meant := _misspelt(key):
+        problems.add(line, f"unknown key {key!r}", hint=f"did you mean {meant!r}?")
     if key == "locales":
         for tag in (value,) if isinstance(value, str) else value:
             try:

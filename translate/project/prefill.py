@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -244,9 +245,10 @@ class Prefill:
         glossary = self.workspace.glossary
         if glossary is None or engine.is_local(self.settings(engine.id)):
             return False
-        text = plain(message.msgid).casefold()
-        terms = (c.source for c in glossary.concepts if c.private and c.scope.covers(source.id))
-        return any(form.casefold() in text for term in terms for form in (term.term, *term.forms))
+        del source  # a scope says where a term is meant, not where a name is safe
+        text = _letters(plain(message.msgid))
+        terms = (concept.source for concept in glossary.concepts if concept.private)
+        return any(_letters(form) in text for term in terms for form in (term.term, *term.forms))
 
     def _with(
         self, engine: Engine, result: Prefilled, messages: list[Message]
@@ -309,6 +311,11 @@ def rejections(workspace: Workspace, source: Source, locale: Locale) -> Rejectio
 
 def _rejections_path(source: Source, locale: Locale) -> str:
     return f"{CACHE}/rejected/{locale.folder}/{source.id}.json"
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, so that no space, mark or apostrophe hides a name."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def _id(message: Message) -> str:

@@ -152,7 +152,8 @@ class Publishing:
             catalog_path=path,
         )
         result = self._write(source, article, locale, decided)
-        if not self.preview and catalog is not None and not catalog.header.get(PUBLISHED):
+        live = not self.preview and self.out == self.workspace.store.root / PUBLIC
+        if live and catalog is not None and not catalog.header.get(PUBLISHED):
             self.workspace.store.update(path, lambda old: self._stamped(old, path))
         return result
 

@@ -32,6 +32,8 @@ GLOSSARY = "glossary.yaml"
 PRIVATE_GLOSSARY = "glossary.private.yaml"
 SIDECAR = ".meta.yaml"
 CONFIGURATION = "translate.toml"
+_WORKING_FILES = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp", ".md", ".markdown", ".docx", ".odt", ".po", ".pot")
+"""What editors leave behind or articles are written in: never published as it is."""
 PYPROJECT = "pyproject.toml"
 RESERVED = frozenset(("index", "404", "feed", "sitemap"))
 """Names of pages that the site itself needs."""
@@ -86,6 +88,9 @@ class Workspace:
         problems: list[Problem] = []
         for path in self.store.files(SOURCE):
             suffix = PurePosixPath(path).suffix.lower()
+            if path.lower().endswith((".meta.yml", SIDECAR)) and not path.endswith(SIDECAR):
+                # passed over, it could be the one that says confidential: true
+                problems.append(Problem("metadata is read from .meta.yaml only", path, 0, "Rename it."))
             if suffix not in self.formats:
                 continue
             article = path[len(SOURCE) + 1 : -len(suffix)]
@@ -108,12 +113,12 @@ class Workspace:
 
     @cached_property
     def assets(self) -> tuple[str, ...]:
-        """Every other file under ``source/``, by its path below it."""
+        """Every other file under ``source/`` that belongs on a site, by its path below it."""
         articles = {source.path for source in self.sources}
         return tuple(
             path[len(SOURCE) + 1 :]
             for path in self.store.files(SOURCE)
-            if path not in articles and not path.endswith(SIDECAR)
+            if path not in articles and not path.endswith((SIDECAR, *_WORKING_FILES))
         )
 
     def orphans(self) -> tuple[str, ...]:
