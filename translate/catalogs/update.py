@@ -12,7 +12,7 @@ from translate.catalogs import align, keep
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.header import ARTICLE, REVISED, Header, new_header, revised, without_people
-from translate.catalogs.record import FIELDS, Record
+from translate.catalogs.record import FIELDS, Record, read_record
 from translate.catalogs.state import State, state_of
 from translate.catalogs.writer import write
 from translate.errors import InputError
@@ -46,6 +46,7 @@ def update(
         header = new_header(article=article, locale=locale, today=today)
         return Catalog(path, header, tuple(map(_fresh, template.messages)))
     entries = tuple(_Merge(template, old, today=today, record=record).entries())
+    entries = tuple(_doubted(entries, record, read_record(template)))
     changed = len(entries) != len(old.entries) or any(
         new.message is not entry.message and new.message != entry.message
         for new, entry in zip(entries, old.entries, strict=True)
@@ -61,6 +62,30 @@ def update(
         tail = f"\n\n{comments}\n" if comments else "\n"
         result = replace(result, gaps=(), tail=tail, header=replace(header, index=0))
     return _writable(result)
+
+
+def _doubted(entries: tuple[Entry, ...], before: Record | None, after: Record | None) -> Iterator[Entry]:
+    """The entries, with each ``<empty/>`` fuzzy that no longer stands among the sentences it was merged into."""
+    if before is None or after is None:
+        yield from entries
+        return
+    old, new = (_units_of(record) for record in (before, after))
+    for entry in entries:
+        message = entry.message
+        merged = message.msgstr.strip() == "<empty/>" and not message.fuzzy and not message.obsolete
+        if merged and old.get(message.key) != new.get(message.key):
+            yield entry.with_message(replace(message, flags=("fuzzy", *message.flags)))
+        else:
+            yield entry
+
+
+def _units_of(record: Record) -> dict[Key, tuple[tuple[Key, ...], ...]]:
+    """The units each message occurs in, in document order."""
+    found: defaultdict[Key, list[tuple[Key, ...]]] = defaultdict(list)
+    for unit in record.units:
+        for key in unit:
+            found[key].append(unit)
+    return {key: tuple(units) for key, units in found.items()}
 
 
 def _fresh(message: Message) -> Entry:
