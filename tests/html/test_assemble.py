@@ -78,7 +78,7 @@ MARKS = (("lang", "en"), ("dir", "ltr"))
         ("<p>One came. <!-- c --></p>", '<p lang="en" dir="ltr">One came. <!-- c --></p>'),
         ("<li>One<ul><li>Two</ul>", '<li><span lang="en" dir="ltr">One</span><ul><li lang="en" dir="ltr">Two</ul>'),
         ("<img alt='One'>", "<img alt='One'>"),
-        ("<select><option>One</select>", "<select><option>One</select>"),
+        ("<select><option>One</select>", '<select><option lang="en" dir="ltr">One</select>'),
     ],
 )
 def test_source_language_is_marked_on_the_host_or_a_wrapper(source, expected):

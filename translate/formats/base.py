@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from translate.model.content import Article, PageRendering
+from translate.model.content import Article, Metadata, PageRendering
 
 Cutter = Callable[[str], Sequence[int]]
 
@@ -24,6 +24,8 @@ class Reading:
     """Its name."""
     language: str = ""
     """BCP 47 tag of the project's articles."""
+    keys: tuple[str, ...] = ("title", "description", "summary", "caption")
+    """Front matter keys whose values are translated."""
 
 
 class Format(Protocol):
@@ -42,6 +44,13 @@ class Format(Protocol):
     @property
     def keeps_bytes(self) -> bool:
         """True if a page without translations is the article file, byte for byte; False if it becomes HTML first."""
+        ...
+
+    def metadata(self, data: bytes, path: str) -> Metadata:
+        """What the file says of the article (front matter), without reading the rest of it; empty if nothing.
+
+        Raises :class:`~translate.errors.InputError` with every problem, each with its line.
+        """
         ...
 
     def read(self, data: bytes, reading: Reading) -> Article:

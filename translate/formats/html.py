@@ -9,7 +9,7 @@ from translate.formats.base import Format, Reading
 from translate.html.assemble import assemble
 from translate.html.document import article_of
 from translate.html.encoding import decode
-from translate.model.content import Article, PageRendering
+from translate.model.content import Article, Metadata, PageRendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class HtmlFormat:
     id: str = "html"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
     keeps_bytes: bool = True
+
+    def metadata(self, data: bytes, path: str) -> Metadata:  # noqa: ARG002  # the Protocol's
+        """See :class:`Format`; it has none."""
+        return {}
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""

@@ -13,7 +13,7 @@ from translate.errors import InputError, Problem
 from translate.formats.base import Format, Reading
 from translate.html.assemble import assemble
 from translate.html.document import article_of
-from translate.model.content import Article, PageRendering, Skeleton, Unit
+from translate.model.content import Article, Metadata, PageRendering, Skeleton, Unit
 
 _URL = re.compile(r"\bhttps?://[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?…'’)]}"
@@ -27,6 +27,10 @@ class TextFormat:
     id: str = "text"
     suffixes: tuple[str, ...] = (".txt",)
     keeps_bytes: bool = False
+
+    def metadata(self, data: bytes, path: str) -> Metadata:  # noqa: ARG002  # the Protocol's
+        """See :class:`Format`; it has none."""
+        return {}
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""

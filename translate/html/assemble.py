@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from translate.html.encoding import encode
+from translate.html.escape import ascii_json, layered
 from translate.html.extract import same_language
 from translate.html.render import EMPTY, RenderError, render
 from translate.html.rewrite import Edits, plan
@@ -14,7 +16,7 @@ from translate.model.content import Article, Host, PageRendering, Place, Renderi
 
 _SPACELESS = frozenset("zh ja yue wuu".split())
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_MARKABLE = frozenset((Place.TEXT, Place.RAW_TITLE))
+_MARKABLE = frozenset((Place.TEXT, Place.RAW_TITLE, Place.FOREIGN))
 
 
 def assemble(article: Article, page: PageRendering, *, source_language: str = "") -> bytes:
@@ -39,19 +41,22 @@ def unit_problem(unit: Unit, targets: tuple[str | None, ...]) -> RenderError | N
         if target is None or target == EMPTY:
             continue
         try:
-            render(target, segment, unit.place, lambda _: "")
+            render(target, segment, unit.place, lambda _: "", layers=unit.layers)
         except RenderError as error:
             return error
     return None
 
 
+@dataclass(frozen=True, slots=True)
 class _Make:
     """One replacement, rendered when everything inside it is known."""
 
-    __slots__ = ("attributes", "place", "segment", "target")
-
-    def __init__(self, segment: Segment, target: str | None, place: Place, attributes: str) -> None:
-        self.segment, self.target, self.place, self.attributes = segment, target, place, attributes
+    segment: Segment
+    target: str | None
+    unit: Unit
+    attributes: str
+    """For a wrapper around it; empty: there is none."""
+    encoding: str
 
     def __call__(self, edits: Edits) -> str:
         if self.target is None:
@@ -59,17 +64,17 @@ class _Make:
         elif self.target == EMPTY:
             body = "".join(map(edits.source, self.segment.comments))
         else:
-            body = render(self.target, self.segment, self.place, edits.source)
-        return f"<span{self.attributes}>{body}</span>" if self.attributes else body
+            body = render(self.target, self.segment, self.unit.place, edits.source, layers=self.unit.layers)
+            if self.unit.place is Place.JSON and not self.encoding.startswith("utf"):
+                body = ascii_json(body)
+        return f"<span{layered(self.attributes, self.unit.layers)}>{body}</span>" if self.attributes else body
 
 
+@dataclass(frozen=True, slots=True)
 class _Fixed:
     """A replacement that does not depend on others."""
 
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
+    text: str
 
     def __call__(self, _: Edits) -> str:
         return self.text
@@ -92,10 +97,10 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
             if unit.host is None:
                 wrapper = _attributes(rendering.attributes) if unit.place is Place.TEXT else ""
             else:
-                _mark(unit.host, rendering.attributes, found, inserted)
+                _mark(unit.host, rendering.attributes, found, inserted, unit.layers)
         if EMPTY in rendering.targets and (problem := unit_problem(unit, rendering.targets)):
             raise problem
-        _segments(unit, rendering, wrapper, found)
+        _segments(unit, rendering, wrapper, found, article.skeleton.encoding)
         _separators(article, unit, rendering, (source_language, page.language), found)
     if page.html and marks.html:
         _mark(marks.html, page.html, found, inserted)
@@ -107,11 +112,11 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
     return found
 
 
-def _segments(unit: Unit, rendering: Rendering, wrapper: str, found: dict[Span, _Make | _Fixed]) -> None:
+def _segments(unit: Unit, rendering: Rendering, wrapper: str, found: dict[Span, _Make | _Fixed], encoding: str) -> None:
     for lent, segment, target in zip(_lent(unit, rendering.targets), unit.segments, rendering.targets, strict=True):
         if wrapper or (target is not None and target != segment.msgid):
             same = target == segment.msgid  # the source's own bytes say the same
-            found[segment.span] = _Make(lent, None if same else target, unit.place, wrapper)
+            found[segment.span] = _Make(lent, None if same else target, unit, wrapper, encoding)
 
 
 def _lent(unit: Unit, targets: tuple[str | None, ...]) -> list[Segment]:
@@ -160,12 +165,16 @@ def _separators(
 
 
 def _mark(
-    host: Host, attributes: tuple[tuple[str, str], ...], found: dict[Span, _Make | _Fixed], inserted: dict[int, str]
+    host: Host,
+    attributes: tuple[tuple[str, str], ...],
+    found: dict[Span, _Make | _Fixed],
+    inserted: dict[int, str],
+    layers: tuple[Place, ...] = (),
 ) -> None:
     """Set attributes on a start tag; an existing ``lang`` or ``dir`` is replaced."""
     for name, value in attributes:
         existing = {"lang": host.lang, "dir": host.dir}.get(name)
-        text = f'{name}="{html.escape(value)}"'
+        text = layered(f'{name}="{html.escape(value)}"', layers)
         if existing:
             found[existing] = _Fixed(text)
         else:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from translate.html import elements
 from translate.html.context import ROOT, Context
-from translate.html.inline import escape
+from translate.html.inline import escape, shortened
 from translate.html.page import Element, Page, attribute_span
-from translate.model.content import Place, Segment, Span
+from translate.html.templating import NAME
+from translate.model.content import CodeKind, InlineCode, Place, Segment, Span
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _VALUE = re.compile(r"[^=]+=[ \t\n\f\r]*(?P<quote>[\"']?)")
@@ -30,12 +31,29 @@ def attribute_segments(
         for name, family in _translatable(element):
             value = _SPACE.sub(" ", element.get(name) or "").strip(" ")
             span = attribute_span(element, name)
-            if span is None or not any(map(str.isalpha, value)):
+            if span is None or not any(c.isalpha() for c in value):
                 continue
             found = value_span(page.text, span)
             if found:
                 own = element.get("data-l10n-context")
-                yield element, here, found[1], Segment(escape(value), own or family, found[0])
+                text, codes = _with_codes(value, found[0], page)
+                yield element, here, found[1], Segment(text, own or family, found[0], codes)
+
+
+def _with_codes(value: str, span: Span, page: Page) -> tuple[str, tuple[InlineCode, ...]]:
+    """The msgid of a value; template syntax in it is an inline code."""
+    spans = page.constructs(span)
+    if not spans:
+        return escape(value), ()
+    sources = [page.text[start:end] for start, end in spans]
+    number = {source: str(n) for n, source in enumerate(dict.fromkeys(sources), 1)} if len(set(sources)) > 1 else {}
+    codes = tuple(
+        InlineCode(f"{NAME}{number.get(source, '')}", CodeKind.VOID, place, None, shortened(source))
+        for source, place in zip(sources, spans, strict=True)
+    )
+    parts = page.masked.apart(value)
+    written = [f"{escape(part)}<{code.name}/>" for part, code in zip(parts, codes, strict=False)]
+    return "".join(written) + escape(parts[-1]), codes
 
 
 def value_span(text: str, span: Span) -> tuple[Span, Place] | None:

@@ -48,9 +48,10 @@ def _inside(element: Element, above: Context) -> Context:
         return above if name not in elements.CODE else replace(above, code=True)
     block = above.block if inline else element
     family = above.family if inline else above.asked or _family(element, above)
-    code = name in elements.CODE or (name == "pre" and _is_listing(element)) or (above.code and inline)
+    asks = element.get("translate") in ("yes", "")
+    code = (name in elements.CODE and not asks) or (name == "pre" and _is_listing(element)) or (above.code and inline)
     never = above.never or name == "style" or name in elements.NEVER
-    preformatted = above.preformatted or name in ("pre", "listing")
+    preformatted = above.preformatted or name in ("pre", "listing", "textarea")
     if not element.has_attributes:
         return Context(
             above.translate, never, code, preformatted, above.language, family, above.asked, above.note, block

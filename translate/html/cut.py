@@ -96,7 +96,7 @@ def _hoist(part: Part) -> Part | None:
             if head < (len(first.text) if end is None else end):
                 break
             low, head = low + 1, 0
-        elif first.role in (Role.VOID, Role.COMMENT):
+        elif first.role in (Role.VOID, Role.COMMENT) and not first.shown:
             low += 1
         elif first.role is Role.OPEN and first.partner == high - 1:
             low, high, tail = low + 1, high - 1, None
@@ -116,7 +116,7 @@ def _hoist(part: Part) -> Part | None:
                 tail = None if start + len(kept) == len(last.text) else start + len(kept)
                 break
             high, tail = high - 1, None
-        elif last.role in (Role.VOID, Role.COMMENT):
+        elif last.role in (Role.VOID, Role.COMMENT) and not last.shown:
             high -= 1
         elif last.role is Role.CLOSE and last.partner == low:
             return _hoist(Part(pieces, low + 1, high - 1))

@@ -6,7 +6,8 @@ from translate.html import inline
 from translate.html.context import Context, contexts
 from translate.html.cut import Cutter
 from translate.html.extract import host_of, page_language, same_language, units
-from translate.html.page import Element, Kind, Page, attribute_span, parse
+from translate.html.page import Element, Page, attribute_span, parse
+from translate.html.tokens import Kind
 from translate.model.content import Article, Landmarks, Place, Skeleton, Span, Unit
 
 _DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))

@@ -18,7 +18,7 @@ OPAQUE = frozenset(
 )
 """One ``<svg/>`` in the sentence; text inside becomes units of its own."""
 
-NEVER = frozenset("script style iframe noembed noframes xmp plaintext template textarea math".split())
+NEVER = frozenset("script style iframe noembed noframes xmp plaintext math".split())
 """No unit comes from the text inside."""
 
 CODE = frozenset("code kbd samp var tt".split())

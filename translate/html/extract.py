@@ -3,47 +3,59 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from translate.html import inline
 from translate.html.attributes import attribute_segments
-from translate.html.context import Context
+from translate.html.context import Context, contexts
 from translate.html.cut import Cutter, Part, segments
-from translate.html.page import Element, Kind, Page, attribute_span
+from translate.html.embedded import framed_units
+from translate.html.json_ld import json_ld_segments
+from translate.html.page import Element, Page, attribute_span, parse
 from translate.html.runs import Role, Run, runs
+from translate.html.tokens import Kind
 from translate.model.content import Host, Place, Segment, Unit
 
 
-def units(page: Page, context_of: dict[Element, Context], *, cutter: Cutter, root: str) -> tuple[Unit, ...]:
+def units(
+    page: Page, context_of: dict[Element, Context], *, cutter: Cutter, root: str, depth: int = 0
+) -> tuple[Unit, ...]:
     """All units of a page.
 
     Arguments: ``context_of``, what each element hands down; ``cutter``, tells where sentences end in the plain text of a
-    unit; ``root``, the language of the page.
+    unit; ``root``, the language of the page; ``depth``, how many frames hold it.
     """
     lines = _lines(page.text)
     found: list[Unit] = []
     for run in runs(page, context_of):
         parts = segments(run.pieces, cutter if not run.context.preformatted else _whole)
         if parts:
-            found.append(_unit(page, run, parts, lines, root))
+            found.append(_unit(page, run, parts, root))
     for element, context, place, segment in attribute_segments(page, context_of):
-        line, column = _position(lines, segment.span[0])
-        last = _position(lines, segment.span[1])[0]
-        found.append(
-            Unit(
-                (segment,),
-                place,
-                line,
-                last,
-                column,
-                element.name,
-                None,
-                _foreign_language(context, root),
-                False,
-                context.note,
-            )
-        )
+        found.append(_alone(element, context, place, segment, root))
+    for element, segment in json_ld_segments(page, context_of):
+        found.append(_alone(element, context_of[element], Place.JSON, segment, root))
+
+    def framed(text: str, depth: int) -> tuple[Unit, ...]:
+        inner = parse(text)
+        return units(inner, contexts(inner), cutter=cutter, root=root, depth=depth)
+
+    found += framed_units(page, context_of, framed, depth=depth)
     found.sort(key=lambda unit: unit.segments[0].span)
-    return tuple(found)
+    return tuple(_located(unit, lines) for unit in found)
+
+
+def _alone(element: Element, context: Context, place: Place, segment: Segment, root: str) -> Unit:
+    """A text that is no block's."""
+    return Unit(
+        (segment,), place, 0, 0, 0, element.name, None, _foreign_language(context, root), False, context.note
+    )  # fmt: skip
+
+
+def _located(unit: Unit, lines: list[int]) -> Unit:
+    """The unit with its place in this page."""
+    line, column = _position(lines, unit.span[0])
+    return replace(unit, line=line, last_line=_position(lines, unit.span[1])[0], column=column)
 
 
 def _whole(_: str) -> tuple[int, ...]:
@@ -79,22 +91,21 @@ def _foreign_language(context: Context, root: str) -> str:
     return "" if not context.language or same_language(context.language, root) else context.language
 
 
-def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) -> Unit:
+def _unit(page: Page, run: Run, parts: list[Part], root: str) -> Unit:
     context = run.context
     block = context.block
     made = tuple(_segment(page, part, context) for part in parts)
     place = Place.TEXT
     if block and (block.foreign or block.name in ("option", "optgroup", "select")):
         place = Place.FOREIGN
-    elif block and block.name == "title":
+    elif block and block.name in ("title", "textarea"):
         place = Place.RAW_TITLE
-    line, column = _position(lines, made[0].span[0])
     return Unit(
         made,
         place,
-        line,
-        _position(lines, made[-1].span[1])[0],
-        column,
+        0,
+        0,
+        0,
         block.name if block else "",
         _host(page, run),
         _foreign_language(context, root),
@@ -104,7 +115,7 @@ def _unit(page: Page, run: Run, parts: list[Part], lines: list[int], root: str) 
 
 
 def _segment(page: Page, part: Part, context: Context) -> Segment:
-    msgid, codes = inline.write(part, page.text, preformatted=context.preformatted)
+    msgid, codes = inline.write(part, page, preformatted=context.preformatted)
     comments = tuple((p.start, p.end) for p, _ in part if p.role is Role.COMMENT)
     return Segment(msgid, context.family, part.span, codes, comments)
 

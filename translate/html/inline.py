@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from translate.html.cut import Part
+from translate.html.page import Page
 from translate.html.runs import Piece, Role
+from translate.html.templating import NAME
 from translate.model.content import CodeKind, InlineCode
 
 _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
@@ -60,12 +62,13 @@ def plain(text: str) -> str:
     return "".join(piece for piece in split(text) if isinstance(piece, str))
 
 
-def write(part: Part, source: str, *, preformatted: bool = False) -> tuple[str, tuple[InlineCode, ...]]:
+def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, tuple[InlineCode, ...]]:
     """The msgid of a segment and the inline codes it names.
 
-    Arguments: ``source``, the article's text, of which each code keeps its own bytes; ``preformatted``, white space on
-    both sides of a comment is two.
+    Arguments: ``page``, of whose text each code keeps its own bytes; ``preformatted``, white space on both sides of a
+    comment is two.
     """
+    source = page.text
     names = _names(part, source)
     out: list[str] = []
     codes: list[InlineCode] = []
@@ -77,7 +80,9 @@ def write(part: Part, source: str, *, preformatted: bool = False) -> tuple[str, 
             closing = part.pieces[piece.partner]
             name = names[piece.name, source[piece.start : piece.end]]
             codes.append(
-                InlineCode(name, CodeKind.PAIR, (piece.start, piece.end), (closing.start, closing.end), _legend(piece))
+                InlineCode(
+                    name, CodeKind.PAIR, (piece.start, piece.end), (closing.start, closing.end), _legend(piece, page)
+                )
             )
             out.append(f"<{name}>")
         elif piece.role is Role.CLOSE:
@@ -86,7 +91,7 @@ def write(part: Part, source: str, *, preformatted: bool = False) -> tuple[str, 
         elif piece.role is not Role.COMMENT:
             name = names[piece.name, source[piece.start : piece.end]]
             kind = CodeKind.VOID if piece.role is Role.VOID else CodeKind.PROTECTED
-            codes.append(InlineCode(name, kind, (piece.start, piece.end), None, _legend(piece)))
+            codes.append(InlineCode(name, kind, (piece.start, piece.end), None, _legend(piece, page)))
             out.append(f"<{name}/>" if kind is CodeKind.VOID else f"<{name}>{escape(piece.text)}</{name}>")
     return "".join(out), tuple(codes)
 
@@ -104,14 +109,21 @@ def _names(part: Part, source: str) -> dict[tuple[str, str], str]:
     }
 
 
-def _legend(piece: Piece) -> str:
+def _legend(piece: Piece, page: Page) -> str:
     element = piece.element
-    if element is None or not element.has_attributes:
-        return ""
+    if element is None:
+        return shortened(page.text[piece.start : piece.end]) if piece.name == NAME else ""
+    if not element.has_attributes:
+        return PROTECTED if piece.role is Role.PROTECTED else ""
     if piece.role is Role.PROTECTED:
         return PROTECTED
     for name, attribute, words in _LEGENDS:
         if piece.name == name and (value := element.get(attribute)):
-            value = " ".join(value.split())
-            return words + (value if len(value) <= _LONG else value[:_LONG] + "…")
+            return words + shortened(page.masked.restore(value))
     return ""
+
+
+def shortened(value: str) -> str:
+    """One line of a legend."""
+    value = " ".join(value.split())
+    return value if len(value) <= _LONG else value[:_LONG] + "…"

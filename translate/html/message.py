@@ -6,11 +6,13 @@ import re
 
 from translate.html import inline
 from translate.html.elements import ATTRIBUTES
+from translate.html.templating import NAME
 from translate.model.content import CodeKind, InlineCode, Place, Segment
 
 _LEGEND = re.compile(r"\s*<([A-Za-z][^\s<>/]*)/?> = (.*)")
 _FAMILIES = ATTRIBUTES | {"description", "keywords", "site name"}
 _NOWHERE = (0, 0)
+_TEMPLATE = re.compile(rf"{NAME}[0-9]*")
 
 
 def protected_names(extracted: tuple[str, ...]) -> frozenset[str]:
@@ -36,5 +38,6 @@ def segment_of(msgctxt: str, msgid: str, extracted: tuple[str, ...] = ()) -> Seg
 
 
 def place_of(msgctxt: str, segment: Segment) -> Place:
-    """How a message's text is escaped: a family of attributes holds no tags at all."""
-    return Place.DOUBLE_QUOTED if msgctxt in _FAMILIES and not segment.codes else Place.TEXT
+    """How a message's text is escaped: a family of attributes holds no tags, but template syntax."""
+    codes = all(_TEMPLATE.fullmatch(code.name) for code in segment.codes)
+    return Place.DOUBLE_QUOTED if msgctxt in _FAMILIES and codes else Place.TEXT

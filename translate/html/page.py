@@ -8,14 +8,15 @@ page (``owner`` is None) and stays source.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from translate.html import elements
+from translate.html import templating
+from translate.html.templating import Masked
+from translate.html.tokens import FOREIGN, Kind, Token, tokens_of
 from translate.model.content import Span
 
 if TYPE_CHECKING:
@@ -23,32 +24,6 @@ if TYPE_CHECKING:
 
 _BLANK = " \t\n\f\r\0"
 _SPACE = re.compile(r"[ \t\n\f\r]+")
-_NOSCRIPT = re.compile(r"(<noscrip)t(?=[\s/>])", re.IGNORECASE)
-_FOREIGN = re.compile(r"<(?:svg|math)[\s/>]", re.IGNORECASE)
-
-
-class Kind(IntEnum):
-    """What a token is; values are turbohtml's."""
-
-    TEXT = 0
-    START = 1
-    END = 2
-    COMMENT = 3
-    DOCTYPE = 4
-    INSTRUCTION = 6
-
-
-_KINDS = {int(kind): kind for kind in Kind}
-
-
-class Token(NamedTuple):
-    """A piece of the source; tokens follow each other without a gap."""
-
-    kind: Kind
-    start: int
-    end: int
-    name: str
-    """Element name in lower case (START, END), target (INSTRUCTION), else empty."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,10 +64,17 @@ class Page:
     elements: tuple[Element, ...]
     """In tree order, those the parser made up included."""
     mark: re.Pattern[str]
+    masked: Masked
+    """The source as the parser saw it; template syntax is hidden."""
 
     def text_of(self, element: Element) -> str:
         """The text inside an element, references resolved, white space collapsed."""
-        return _SPACE.sub(" ", self.mark.sub("", element.node.text)).strip(" ")
+        return self.masked.restore(_SPACE.sub(" ", self.mark.sub("", element.node.text)).strip(" "))
+
+    def constructs(self, span: Span) -> tuple[Span, ...]:
+        """The template syntax inside a span, ascending."""
+        spans = self.masked.spans
+        return spans[bisect_left(spans, (span[0], -1)) : bisect_left(spans, (span[1], -1))] if spans else ()
 
 
 def parse(text: str) -> Page:
@@ -102,8 +84,9 @@ def parse(text: str) -> Page:
     """
     import turbohtml
 
-    tokens = _tokens(text)
-    marked, starts, mark = _with_marks(text, tokens)
+    masked = templating.mask(text)
+    tokens = tokens_of(masked.text)
+    marked, starts, mark = _with_marks(masked.text, tokens)
     document = turbohtml.parse(marked, source_locations=True)
     owner: list[Element | None] = [None] * len(tokens)
     found: dict[turbohtml.Node, Element] = {}
@@ -138,7 +121,7 @@ def parse(text: str) -> Page:
             for index in pattern.findall(node.data):
                 owner[int(index)] = _parent(node, found)
     _disown(owner, starts, hidden)
-    return Page(text, tuple(tokens), tuple(owner), tuple(parsed), pattern)
+    return Page(text, tuple(tokens), tuple(owner), tuple(parsed), pattern, masked)
 
 
 def attribute_span(element: Element, name: str) -> Span | None:
@@ -159,75 +142,13 @@ def _parent(node: turbohtml.Node, found: dict[turbohtml.Node, Element]) -> Eleme
     return found[above]
 
 
-def _tokens(text: str) -> list[Token]:
-    """The source cut into tokens without a gap.
-
-    The tokenizer takes the content of ``<noscript>``, and of ``<title>`` or ``<style>`` in svg, for raw text where the
-    tree reads markup. It is shown such start tags under a name of the same length that means nothing to it.
-    """
-    import turbohtml
-
-    known = _disguised(text)
-    lines = [0, *(m.end() for m in re.finditer("\n", text))]
-    tokens: list[Token] = []
-    position = 0
-    for token in turbohtml.tokenize(known, capture_source=True, resolve_references=True):
-        kind = _KINDS[token.type]
-        if kind is Kind.TEXT:
-            continue
-        start = lines[token.line - 1] + token.col
-        if start > position:
-            tokens.append(Token(Kind.TEXT, position, start, ""))
-        position = start + len(token.source or "")
-        tokens.append(Token(kind, start, position, token.tag or token.target or ""))
-    end = _unfinished(text, position, tokens)
-    if position < end:
-        tokens.append(Token(Kind.TEXT, position, end, ""))
-    if end < len(text):
-        tokens.append(Token(Kind.COMMENT, end, len(text), ""))
-    return tokens
-
-
-def _unfinished(text: str, position: int, tokens: list[Token]) -> int:
-    """Where the tag begins in which the file ends; parsers drop it. The file's end if there is none."""
-    last = tokens[-1] if tokens else None
-    raw = last is not None and last.kind is Kind.START and last.name in elements.RAW
-    pattern = rf"</{last.name}[\s/]" if raw and last else "</?[A-Za-z]"
-    match = re.compile(pattern, re.IGNORECASE).search(text, position)
-    return match.start() if match else len(text)
-
-
-def _disguised(text: str) -> str:
-    text = _NOSCRIPT.sub(r"\1x", text)
-    if not _FOREIGN.search(text):
-        return text
-    out: list[str] = []
-    position = 0
-    for end in _foreign_raw(text):
-        out += (text[position : end - 1], "x")
-        position = end
-    return "".join(out) + text[position:] if out else text
-
-
-def _foreign_raw(text: str) -> list[int]:
-    """Offsets behind the names of ``<title>``, ``<style>`` … in svg or math, where they are ordinary elements."""
-    import turbohtml
-
-    document = turbohtml.parse(text, source_locations=True)
-    return sorted(
-        node.source_location.start_tag.start_offset + 1 + len(node.tag)
-        for node in document.iter_elements(elements.RAW)
-        if node.namespace is not turbohtml.Namespace.HTML and node.source_location
-    )
-
-
 def _with_marks(text: str, tokens: list[Token]) -> tuple[str, dict[int, int], str]:
     """The source with a mark in every run of text, where each token starts in it, and the mark."""
     mark = next(c for n in count(0xE000) if (c := chr(n)) not in text)
     out: list[str] = []
     starts: dict[int, int] = {}
     position, raw, cdata = 0, False, 0
-    foreign = _FOREIGN.search(text) is not None
+    foreign = FOREIGN.search(text) is not None
     for index, token in enumerate(tokens):
         piece = text[token.start : token.end]
         if token.kind is not Kind.TEXT:

@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from translate.html import inline
+from translate.html import inline, templating
 from translate.html.elements import WITHOUT_ATTRIBUTES
+from translate.html.escape import ATTRIBUTES, CONTROL, enclosed, escaper
 from translate.model.content import CodeKind, InlineCode, Place, Segment, Span
 
 EMPTY = "<empty/>"
@@ -19,11 +20,6 @@ EMPTY = "<empty/>"
 _STRAY = re.compile(r"</?[A-Za-z]")
 _LINK = re.compile(r"a[0-9]*")
 _VOIDS = frozenset(("br", "wbr"))
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {chr(n): None for n in (*range(32), 127) if chr(n) not in "\t\n\f\r"}
-)
-"""Control characters are no text in HTML, and ESC switches character sets in ISO-2022-JP."""
-_QUOTES = {Place.DOUBLE_QUOTED: '"', Place.SINGLE_QUOTED: "'", Place.UNQUOTED: '"'}
 
 
 class RenderError(ValueError):
@@ -37,15 +33,19 @@ class RenderError(ValueError):
         """The tag brings attributes or an element that no sentence may have."""
 
 
-def render(target: str, segment: Segment, place: Place, source: Callable[[Span], str]) -> str:
+def render(
+    target: str, segment: Segment, place: Place, source: Callable[[Span], str], *, layers: tuple[Place, ...] = ()
+) -> str:
     """The HTML of a translated segment.
 
     Arguments: ``target``, the msgstr; ``segment``, whose codes it may use as often as the source does; ``place``, how to
-    escape; ``source``, gives the bytes of a span of the article, nested translations already applied.
-    Raises :class:`RenderError` if a tag is unknown, carries attributes or does not balance.
+    escape; ``source``, gives the bytes of a span of the article, nested translations already applied; ``layers``, of
+    the unit. Raises :class:`RenderError` if a tag is unknown, carries attributes or does not balance.
     """
-    if place in _QUOTES:
-        return _attribute(target, place)
+    _refuse_commands(target, segment)
+    escape = escaper(place, layers)
+    # A headline is one message in <h1>, <title> and og:title: what cannot be shown there is left out, not refused.
+    bare = place is Place.TEXT or (segment.family == "heading" and place is not Place.FOREIGN)
     out: list[str] = []
     codes: dict[str, list[InlineCode]] = {}
     for code in segment.codes:
@@ -56,7 +56,7 @@ def render(target: str, segment: Segment, place: Place, source: Callable[[Span],
     position = 0
     for match in inline.TAG.finditer(target):
         if protected is None:
-            out.append(_text(target, position, match.start()))
+            out.append(_text(target, position, match.start(), escape))
         position = match.end()
         closing, name, selfclosing = match.groups()
         if protected is not None:
@@ -66,7 +66,8 @@ def render(target: str, segment: Segment, place: Place, source: Callable[[Span],
                 raise RenderError(f"<{name}> inside itself", match.span())
             continue
         if closing:
-            out.append(_close(stack, name, match.span(), source))
+            closed = _close(stack, name, match.span())
+            out.append(source(closed) if closed else f"</{name}>" if place is Place.TEXT else "")
             continue
         left = codes.get(name, [])
         if used[name] < len(left):
@@ -82,36 +83,37 @@ def render(target: str, segment: Segment, place: Place, source: Callable[[Span],
                 stack.append((name, code, match.start()))
             elif code.kind is CodeKind.PROTECTED:
                 protected = name
-        elif name in WITHOUT_ATTRIBUTES and place is Place.TEXT:
+        elif name in WITHOUT_ATTRIBUTES and bare:
             if (name in _VOIDS) != bool(selfclosing):
                 raise RenderError(f"{match[0]} is not well-formed", match.span())
-            out.append(f"<{name}>")
+            out.append(f"<{name}>" if place is Place.TEXT else "")
             if name not in _VOIDS:
                 stack.append((name, None, match.start()))
         elif left:
             raise RenderError(f"<{name}> is used more often than in the source", match.span())
+        elif place in ATTRIBUTES:
+            raise RenderError("an attribute holds no tags", match.span(), unsafe=True)
         else:
             raise RenderError(f"{match[0]} is not a tag of this segment", match.span(), unsafe=True)
     if protected is not None:
         raise RenderError(f"<{protected}> is not closed", (len(target), len(target)))
     if stack:
         raise RenderError(f"<{stack[-1][0]}> is not closed", (stack[-1][2], len(target)))
-    out.append(_text(target, position, len(target)))
-    return "".join(out) + "".join(map(source, segment.comments))
+    out.append(_text(target, position, len(target), escape))
+    return enclosed("".join(out), place, layers) + "".join(map(source, segment.comments))
 
 
-def _close(
-    stack: list[tuple[str, InlineCode | None, int]], name: str, span: Span, source: Callable[[Span], str]
-) -> str:
+def _close(stack: list[tuple[str, InlineCode | None, int]], name: str, span: Span) -> Span | None:
+    """Where the end tag stands in the source; None for a tag without attributes, which the source does not have."""
     if not stack or stack[-1][0] != name:
         what = f"</{name}> closes <{stack[-1][0]}>" if stack else f"</{name}> closes nothing"
         raise RenderError(what, span)
     _, code, _ = stack.pop()
-    return source(code.close) if code and code.close else f"</{name}>"
+    return code.close if code else None
 
 
-def _text(target: str, start: int, end: int) -> str:
-    """A stretch of msgstr between tags, escaped for text."""
+def _text(target: str, start: int, end: int, escape: Callable[[str], str]) -> str:
+    """A stretch of msgstr between tags, as it stands in the page."""
     part = target[start:end]
     if not part:
         return ""
@@ -119,15 +121,11 @@ def _text(target: str, start: int, end: int) -> str:
     if stray:
         shown = part[stray.start() : stray.start() + 40]
         raise RenderError(f"{shown!r} is not a tag a translation may hold", (start + stray.start(), end), unsafe=True)
-    part = inline.unescape(part)
-    return part.translate(_ESCAPED)
+    return escape(inline.unescape(part))
 
 
-def _attribute(target: str, place: Place) -> str:
-    stray = _STRAY.search(target)
-    if stray:
-        tag = inline.TAG.match(target, stray.start()) or stray
-        raise RenderError("an attribute holds no tags", tag.span(), unsafe=True)
-    text = inline.unescape(target).translate(_ESCAPED)
-    text = text.replace('"', "&quot;") if _QUOTES[place] == '"' else text.replace("'", "&#39;")
-    return f'"{text}"' if place is Place.UNQUOTED else text
+def _refuse_commands(target: str, segment: Segment) -> None:
+    """No translation gives commands to the program that fills the page's templates."""
+    constructs = templating.mask(inline.plain(target).translate(CONTROL)).sources
+    if len(constructs) > len(templating.mask(inline.plain(segment.msgid)).sources):
+        raise RenderError(f"{constructs[0][:40]!r} is a command to a template", (0, len(target)), unsafe=True)

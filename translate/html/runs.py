@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from translate.html import elements
+from translate.html import elements, templating
 from translate.html.context import ROOT, Context
-from translate.html.page import Element, Kind, Page
+from translate.html.page import Element, Page
+from translate.html.templating import NAME
+from translate.html.tokens import Kind, Token
+from translate.model.content import Span
 
 
 class Role(Enum):
@@ -41,6 +45,8 @@ class Piece:
     """Where offsets in ``text`` and in the source stop running in parallel; None if they never do."""
     partner: int = -1
     """Index of the other half of a pair."""
+    shown: bool = False
+    """Template syntax that will become words of the sentence."""
 
     def source(self, offset: int) -> int:
         """The source offset of an offset in ``text``."""
@@ -122,14 +128,14 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
         top, owner = stack[-1].pieces, page.owner[index]
         here = context_of[owner] if owner else ROOT
         if token.kind == Kind.COMMENT:
-            top.append(Piece(Role.COMMENT, token.start, token.end))
+            hidden = page.constructs((token.start, token.end))
+            top.append(_construct(page, hidden[0]) if hidden else Piece(Role.COMMENT, token.start, token.end))
         elif token.kind == Kind.INSTRUCTION:
             name = token.name.lower()
             top.append(Piece(Role.VOID, token.start, token.end, name if _TARGET.fullmatch(name) else "pi"))
         elif token.kind == Kind.TEXT:
             if owner and here.translate and not here.never:
-                text, breaks = flatten(page.text[token.start : token.end], token.start, preformatted=here.preformatted)
-                top.append(Piece(Role.TEXT, token.start, token.end, "", owner, here.code, text, breaks))
+                top += _texts(page, token, owner, here)
             elif page.text[token.start : token.end].isspace():
                 top.append(Piece(Role.TEXT, token.start, token.end, text=" "))
             else:
@@ -149,6 +155,22 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
     return found
 
 
+def _texts(page: Page, token: Token, owner: Element, here: Context) -> Iterator[Piece]:
+    """A token of text: one piece, or more around the template syntax in it."""
+    position = token.start
+    for start, end in (*page.constructs((token.start, token.end)), (token.end, token.end)):
+        if start > position:
+            text, breaks = flatten(page.text[position:start], position, preformatted=here.preformatted)
+            yield Piece(Role.TEXT, position, start, "", owner, here.code, text, breaks)
+        if end > start:
+            yield _construct(page, (start, end))
+        position = end
+
+
+def _construct(page: Page, span: Span) -> Piece:
+    return Piece(Role.VOID, *span, NAME, shown=templating.is_shown(page.text[slice(*span)]))
+
+
 def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_of: dict[Element, Context]) -> bool:
     """Add a start tag to the run; False if it ends the run instead."""
     top, (_, start, end, _) = stack[-1].pieces, page.tokens[index]
@@ -160,17 +182,26 @@ def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_o
             top.append(Piece(Role.VOID, start, end, owner.name, owner))
         return owner.name in elements.INLINE_VOID
     inline = _is_inline(owner)
-    if inline and inside.translate:
+    closed = owner.end is not None and owner.end[0] >= end
+    protected = not inside.translate or (inside.code and closed and _is_program_text(owner))
+    if inline and not protected:
         top.append(Piece(Role.OPEN, start, end, owner.name, owner))
         return True
     opaque = owner.name in elements.OPAQUE and not (owner.foreign and owner.name not in ("svg", "math"))
-    if owner.end is None or owner.end[0] < end or not (opaque or (inline and outside.translate)):
+    if owner.end is None or not closed or not (opaque or (inline and outside.translate)):
         return False
     role = Role.PROTECTED if inline else Role.VOID
     text = page.text_of(owner) if inline else ""
     top.append(Piece(role, start, owner.end[1], owner.name, owner, text=text))
     stack.append(_Open([], index + 1, owner.end[1]))
     return True
+
+
+def _is_program_text(element: Element) -> bool:
+    """``<code>`` in a sentence: shown, and restored from the source. Pages that wrap whole paragraphs in it mean a font."""
+    return element.name == "code" and all(
+        elements.is_inline(inner.tag) or inner.tag in elements.INLINE_VOID for inner in element.node.iter_elements()
+    )
 
 
 def _is_inline(element: Element) -> bool:

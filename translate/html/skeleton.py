@@ -19,10 +19,15 @@ def skeleton(text: str) -> list[Shape]:
     document = turbohtml.parse(text, positions=False)
     out: list[Shape] = []
     for element in document.iter_elements():
-        kept = tuple(sorted((k, str(v)) for k, v in element.attrs.items() if not _is_text(element.tag, k)))
+        kept = tuple(sorted((k, _kept(k, str(v))) for k, v in element.attrs.items() if not _is_text(element.tag, k)))
         above = element.parent.tag if isinstance(element.parent, turbohtml.Element) else ""
         out.append((f"{above}/{element.tag}", kept))
     return out
+
+
+def _kept(attribute: str, value: str) -> str:
+    """A page in an attribute is judged by its skeleton."""
+    return repr(skeleton(value)) if attribute == "srcdoc" else value
 
 
 def _is_text(name: str, attribute: str) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+Metadata = Mapping[str, str | tuple[str, ...]]
+"""What a sidecar or front matter says of an article: ``date``, ``author``, ``slug``, ``locales`` … Values are text."""
 
 Span = tuple[int, int]
 """A half-open range ``[start, end)`` of code points in an article's text (newlines normalised)."""
@@ -67,6 +71,8 @@ class Place(StrEnum):
     DOUBLE_QUOTED = "double-quoted"
     SINGLE_QUOTED = "single-quoted"
     UNQUOTED = "unquoted"
+    JSON = "json"
+    """A string of JSON-LD, in a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,10 @@ class Unit:
     """White space is text here (``pre``)."""
     note: str = ""
     """The author's note to the translator."""
+    layers: tuple[Place, ...] = ()
+    """How the attribute values are quoted that hold the page this unit stands in (``srcdoc``), innermost first."""
+    key: str = ""
+    """The front matter key whose value this is: shown by the page template, never part of the text."""
 
     @property
     def span(self) -> Span:
@@ -163,6 +173,8 @@ class Article:
     """No ``<html>`` of its own: published inside the page template."""
     segmenter: str = ""
     """Name of what cut the sentences; recorded in the template."""
+    metadata: Metadata = field(default_factory=dict)
+    """What its front matter says, the translatable keys included."""
 
 
 @dataclass(frozen=True, slots=True)
