@@ -99,3 +99,24 @@ def test_secrets_never_stand_in_a_file() -> None:
 )  # fmt: skip
 def test_globs(article: str, pattern: str, matches: bool) -> None:
     assert glob(article, pattern) is matches
+
+
+def test_selectors_and_sentences_are_read() -> None:
+    config = load(
+        "locales = ['es']\n[extract]\ninclude = ['pre']\nattributes = ['tab@label']\nfront-matter = ['hero.text']\n"
+        "[sentences]\nrules = 'desk.srx'\nabbreviations = ['Lt.', 'обл.']\n",
+        "translate.toml",
+    )
+    assert (config.rules.include, config.rules.attributes, config.front_matter) == (
+        ("pre",),
+        ("tab@label",),
+        ("hero.text",),
+    )
+    assert (config.sentence_rules, config.abbreviations) == ("desk.srx", ("Lt.", "обл."))
+
+
+def test_selectors_are_judged_where_they_stand() -> None:
+    found = problems("locales = ['es']\n[extract]\nexclude = ['p[']\nattributes = ['href']\n[sentences]\nrule = 'x'")
+    assert any("p[" in p and ":3" in p for p in found)
+    assert any("'href' is no attribute that holds text" in p for p in found)
+    assert any("Did you mean 'rules'?" in p for p in found)

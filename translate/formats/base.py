@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
+from translate.html.rules import NO_RULES, Rules
 from translate.model.content import Article, Metadata, PageRendering
 
 Cutter = Callable[[str], Sequence[int]]
+FRONT_MATTER: Final = ("title", "description", "summary", "caption")
+"""Keys of front matter that are translated unless the project says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,10 @@ class Reading:
     """Its name."""
     language: str = ""
     """BCP 47 tag of the project's articles."""
-    keys: tuple[str, ...] = ("title", "description", "summary", "caption")
+    keys: tuple[str, ...] = FRONT_MATTER
     """Front matter keys whose values are translated."""
+    rules: Rules = NO_RULES
+    """The project's, for its pages."""
 
 
 class Format(Protocol):

@@ -34,6 +34,7 @@ class HtmlFormat:
             cutter=reading.cutter,
             segmenter=reading.segmenter,
             language=reading.language,
+            rules=reading.rules,
         )
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:

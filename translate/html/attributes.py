@@ -9,6 +9,7 @@ from translate.html import elements
 from translate.html.context import ROOT, Context
 from translate.html.inline import escape, shortened
 from translate.html.page import Element, Page, attribute_span
+from translate.html.rules import Ruled
 from translate.html.templating import NAME
 from translate.model.content import CodeKind, InlineCode, Place, Segment, Span
 
@@ -18,7 +19,7 @@ _PLACES = {'"': Place.DOUBLE_QUOTED, "'": Place.SINGLE_QUOTED, "": Place.UNQUOTE
 
 
 def attribute_segments(
-    page: Page, context_of: dict[Element, Context]
+    page: Page, context_of: dict[Element, Context], rules: Ruled
 ) -> Iterator[tuple[Element, Context, Place, Segment]]:
     """Each translatable attribute of a page as a segment, with its element and how its value is quoted."""
     for element in page.elements:
@@ -28,7 +29,7 @@ def attribute_segments(
         here = context_of[element]
         if outside.never or not here.translate or element.name in ("script", "style"):
             continue
-        for name, family in _translatable(element):
+        for name, family in (*_translatable(element), *((n, n) for n in rules.attributes_of(element))):
             value = _SPACE.sub(" ", element.get(name) or "").strip(" ")
             span = attribute_span(element, name)
             if span is None or not any(c.isalpha() for c in value):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from translate.html import elements
 from translate.html.page import Element, Page
+from translate.html.rules import UNRULED, Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,31 @@ class Context:
     note: str = ""
     block: Element | None = None
     """The nearest element that is no part of a sentence."""
+    included: bool = False
+    """The project asked for what is usually left alone."""
+    whole: bool = False
+    """Never cut into sentences."""
 
 
 ROOT = Context()
 
 
-def contexts(page: Page) -> dict[Element, Context]:
-    """The context inside each element of a page."""
+def contexts(page: Page, rules: Ruled = UNRULED) -> dict[Element, Context]:
+    """The context inside each element of a page.
+
+    Arguments: ``rules``, what the project says of its elements.
+    """
     found: dict[Element, Context] = {}
+    touched = rules.include | rules.exclude | rules.paragraph
     for element in page.elements:  # in tree order: parents come first
         above = found[element.parent] if element.parent else ROOT
+        if element in touched:
+            above = replace(
+                above,
+                translate=(above.translate or element in rules.include) and element not in rules.exclude,
+                included=above.included or element in rules.include,
+                whole=above.whole or element in rules.paragraph,
+            )
         found[element] = _inside(element, above)
     return found
 
@@ -45,31 +61,28 @@ def _inside(element: Element, above: Context) -> Context:
     name = element.name
     inline = elements.is_inline(name) if not element.foreign else name in ("tspan", "a")
     if inline and not element.has_attributes:
-        return above if name not in elements.CODE else replace(above, code=True)
-    block = above.block if inline else element
-    family = above.family if inline else above.asked or _family(element, above)
-    asks = element.get("translate") in ("yes", "")
-    code = (name in elements.CODE and not asks) or (name == "pre" and _is_listing(element)) or (above.code and inline)
-    never = above.never or name == "style" or name in elements.NEVER
-    preformatted = above.preformatted or name in ("pre", "listing", "textarea")
-    if not element.has_attributes:
-        return Context(
-            above.translate, never, code, preformatted, above.language, family, above.asked, above.note, block
-        )
+        return above if name not in elements.CODE or above.included else replace(above, code=True)
+    asks = element.get("translate") in ("yes", "") or above.included
+    listing = name in elements.CODE or (name == "pre" and _is_listing(element))
+    own = element.get("data-l10n-context")
+    if own is not None:
+        family = own.strip() or _family(element, above)
+    else:
+        family = above.family if inline else above.asked or _family(element, above)
     language = element.get("lang")
     if language is None:
         language = element.get("xml:lang")
-    own = element.get("data-l10n-context")
-    return Context(
-        _translatable(element, above),
-        never,
-        code,
-        preformatted,
-        above.language if language is None else language.strip(),
-        family if own is None else own.strip() or _family(element, above),
-        above.asked if own is None else own.strip(),
-        element.get("data-l10n-note") or above.note,
-        block,
+    return replace(
+        above,
+        translate=_translatable(element, above) if element.has_attributes else above.translate,
+        never=above.never or name == "style" or name in elements.NEVER,
+        code=not asks and (listing or (above.code and inline)),
+        preformatted=above.preformatted or name in ("pre", "listing", "textarea"),
+        language=above.language if language is None else language.strip(),
+        family=family,
+        asked=above.asked if own is None else own.strip(),
+        note=element.get("data-l10n-note") or above.note,
+        block=above.block if inline else element,
     )
 
 

@@ -7,6 +7,7 @@ from translate.html.context import Context, contexts
 from translate.html.cut import Cutter
 from translate.html.extract import host_of, page_language, same_language, units
 from translate.html.page import Element, Page, attribute_span, parse
+from translate.html.rules import NO_RULES, Rules, ruled
 from translate.html.tokens import Kind
 from translate.model.content import Article, Landmarks, Place, Skeleton, Span, Unit
 
@@ -14,17 +15,26 @@ _DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))
 
 
 def article_of(
-    skeleton: Skeleton, *, id: str, path: str, format: str, cutter: Cutter, segmenter: str = "", language: str = ""
+    skeleton: Skeleton,
+    *,
+    id: str,
+    path: str,
+    format: str,
+    cutter: Cutter,
+    segmenter: str = "",
+    language: str = "",
+    rules: Rules = NO_RULES,
 ) -> Article:
     """The article in a page.
 
     Arguments: ``id`` and ``path``, as in :class:`Article`; ``format``, id of the format; ``cutter``, tells where
-    sentences end; ``segmenter``, its name; ``language``, for pages that do not say theirs.
+    sentences end; ``segmenter``, its name; ``language``, for pages that do not say theirs; ``rules``, the
+    project's.
     """
     page = parse(skeleton.text)
-    context_of = contexts(page)
+    context_of = contexts(page, ruled(page, rules))
     root = page_language(context_of) or language
-    found = units(page, context_of, cutter=cutter, root=root)
+    found = units(page, context_of, cutter=cutter, root=root, rules=rules)
     fragment = not any(
         token.kind == Kind.DOCTYPE
         or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)

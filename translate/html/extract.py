@@ -12,33 +12,42 @@ from translate.html.cut import Cutter, Part, segments
 from translate.html.embedded import framed_units
 from translate.html.json_ld import json_ld_segments
 from translate.html.page import Element, Page, attribute_span, parse
+from translate.html.rules import NO_RULES, Rules, ruled
 from translate.html.runs import Role, Run, runs
 from translate.html.tokens import Kind
 from translate.model.content import Host, Place, Segment, Unit
 
 
 def units(
-    page: Page, context_of: dict[Element, Context], *, cutter: Cutter, root: str, depth: int = 0
+    page: Page,
+    context_of: dict[Element, Context],
+    *,
+    cutter: Cutter,
+    root: str,
+    rules: Rules = NO_RULES,
+    depth: int = 0,
 ) -> tuple[Unit, ...]:
     """All units of a page.
 
     Arguments: ``context_of``, what each element hands down; ``cutter``, tells where sentences end in the plain text of a
-    unit; ``root``, the language of the page; ``depth``, how many frames hold it.
+    unit; ``root``, the language of the page; ``rules``, the project's; ``depth``, how many frames hold it.
     """
     lines = _lines(page.text)
     found: list[Unit] = []
+    meant = ruled(page, rules)
     for run in runs(page, context_of):
-        parts = segments(run.pieces, cutter if not run.context.preformatted else _whole)
+        parts = segments(run.pieces, _whole if run.context.preformatted or run.context.whole else cutter)
         if parts:
             found.append(_unit(page, run, parts, root))
-    for element, context, place, segment in attribute_segments(page, context_of):
+    for element, context, place, segment in attribute_segments(page, context_of, meant):
         found.append(_alone(element, context, place, segment, root))
     for element, segment in json_ld_segments(page, context_of):
         found.append(_alone(element, context_of[element], Place.JSON, segment, root))
 
     def framed(text: str, depth: int) -> tuple[Unit, ...]:
         inner = parse(text)
-        return units(inner, contexts(inner), cutter=cutter, root=root, depth=depth)
+        said = contexts(inner, ruled(inner, rules))
+        return units(inner, said, cutter=cutter, root=root, rules=rules, depth=depth)
 
     found += framed_units(page, context_of, framed, depth=depth)
     found.sort(key=lambda unit: unit.segments[0].span)
@@ -59,7 +68,7 @@ def _located(unit: Unit, lines: list[int]) -> Unit:
 
 
 def _whole(_: str) -> tuple[int, ...]:
-    """Preformatted text is not cut."""
+    """Preformatted text is not cut, nor what a rule keeps whole."""
     return ()
 
 

@@ -66,6 +66,12 @@ class Page:
     mark: re.Pattern[str]
     masked: Masked
     """The source as the parser saw it; template syntax is hidden."""
+    root: turbohtml.Document
+    of: dict[turbohtml.Node, Element]
+
+    def select(self, selector: str) -> list[Element]:
+        """The elements that a CSS selector matches, in tree order. Raises ``ValueError`` if it is none."""
+        return [self.of[node] for node in self.root.select(selector)]
 
     def text_of(self, element: Element) -> str:
         """The text inside an element, references resolved, white space collapsed."""
@@ -121,7 +127,7 @@ def parse(text: str) -> Page:
             for index in pattern.findall(node.data):
                 owner[int(index)] = _parent(node, found)
     _disown(owner, starts, hidden)
-    return Page(text, tuple(tokens), tuple(owner), tuple(parsed), pattern, masked)
+    return Page(text, tuple(tokens), tuple(owner), tuple(parsed), pattern, masked, document, found)
 
 
 def attribute_span(element: Element, name: str) -> Span | None:

@@ -11,9 +11,13 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from translate.errors import Problem, UsageError
+from translate.formats.base import FRONT_MATTER
+from translate.html.rules import NO_RULES, Rules
 from translate.model import locale as locales
 from translate.model.locale import Locale
 
+_SELECTORS = ("include", "exclude", "paragraph", "attributes")
+"""In the order of :class:`Rules`."""
 FORMAT = 1
 """Newest format of the configuration this version reads."""
 
@@ -46,6 +50,14 @@ class Config:
     engine_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     locale_settings: Mapping[str, LocaleSettings] = field(default_factory=dict)
     credit: bool = False
+    rules: Rules = NO_RULES
+    """``[extract]``: selectors."""
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    """Keys of front matter that are translated."""
+    sentence_rules: str = ""
+    """``[sentences] rules``: path of an SRX file in the project."""
+    abbreviations: tuple[str, ...] = ()
+    """``[sentences] abbreviations``: no sentence ends behind them."""
     warnings: tuple[Problem, ...] = ()
 
     def settings(self, locale: Locale) -> LocaleSettings:
@@ -69,8 +81,11 @@ class Config:
 _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "": {
         "format": int, "source-locale": str, "locales": (list, dict), "segmentation": str, "site-url": str,
-        "locale": dict, "publish": dict, "prefill": dict, "engines": dict, "privacy": dict,
+        "locale": dict, "publish": dict, "prefill": dict, "engines": dict, "privacy": dict, "extract": dict,
+        "sentences": dict,
     },
+    "extract": {"include": list, "exclude": list, "paragraph": list, "attributes": list, "front-matter": list},
+    "sentences": {"rules": str, "abbreviations": list},
     "publish": {"ready": (int, float), "drafts": str},
     "prefill": {"engines": list},
     "privacy": {"credit": bool},
@@ -160,7 +175,7 @@ class _Checker:
                 self.problem(f"{key} must be a list of strings", key)
             elif key in _CHOICES and value not in _CHOICES[key]:
                 self.problem(f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}", key)
-            elif key in ("publish", "prefill", "privacy"):
+            elif key in ("publish", "prefill", "privacy", "extract", "sentences"):
                 self.table(_table(data, key), key)
 
     def parse(self, text: object, key: str) -> Locale | None:
@@ -212,13 +227,19 @@ class _Checker:
         ready = publish.get("ready", 0.9)
         if isinstance(ready, int | float) and not 0 <= ready <= 1:
             self.problem("ready must lie between 0 and 1", "ready")
+        extract, sentences = _table(data, "extract"), _table(data, "sentences")
+        rules = Rules(*(tuple(map(str, extract.get(key, ()))) for key in _SELECTORS))
+        for key, problem in rules.problems() if rules != NO_RULES else ():
+            self.problem(problem, key)
         if self.problems:
             raise UsageError(*sorted(self.problems, key=lambda p: p.line))
         assert source is not None  # else there was a problem
         return Config(
             source, tuple(found.values()), data.get("segmentation", "sentence"), data.get("site-url", ""), float(ready),
             publish.get("drafts", "never"), tuple(map(str, prefill.get("engines", ()))), engines, settings,
-            bool(_table(data, "privacy").get("credit", False)), tuple(self.warnings),
+            bool(_table(data, "privacy").get("credit", False)), rules,
+            tuple(map(str, extract.get("front-matter", FRONT_MATTER))), sentences.get("rules", ""),
+            tuple(map(str, sentences.get("abbreviations", ()))), tuple(self.warnings),
         )  # fmt: skip
 
     def customised(self, locale: Locale, table: Mapping[str, Any]) -> tuple[Locale, LocaleSettings]:

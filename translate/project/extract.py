@@ -60,7 +60,8 @@ def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Art
         cut = keeping(record, cut)
     name = segmenter_name(language) if mode == "sentence" else mode
     form = workspace.formats["." + source.path.rpartition(".")[2].lower()]
-    return form.read(data, Reading(source.id, source.path, cut, name, language))
+    config = workspace.config
+    return form.read(data, Reading(source.id, source.path, cut, name, language, config.front_matter, config.rules))
 
 
 def extract(
