@@ -13,6 +13,37 @@ Span = tuple[int, int]
 """A half-open range ``[start, end)`` of code points in an article's text (newlines normalised)."""
 
 
+@dataclass(frozen=True, slots=True)
+class LocaleFilter:
+    """Which locales a part of an article is for (ITS 2.0 §8.10 Locale Filter)."""
+
+    ranges: tuple[str, ...]
+    """Language ranges: ``*``, ``fr-CA``, ``*-CH``."""
+    include: bool = True
+    """True: for these locales only; False: for all others."""
+
+    def admits(self, tag: str) -> bool:
+        """True if the part is for a locale, by its BCP 47 tag (extended filtering, RFC 4647 §3.3.2)."""
+        return any(_matches(wanted.lower().split("-"), tag.lower().split("-")) for wanted in self.ranges) is self.include
+
+
+def _matches(wanted: list[str], tag: list[str]) -> bool:
+    if wanted[0] not in ("*", tag[0]):
+        return False
+    rest = iter(tag[1:])
+    for subtag in wanted[1:]:
+        if subtag == "*":
+            continue
+        for found in rest:
+            if found == subtag:
+                break
+            if len(found) == 1:
+                return False
+        else:
+            return False
+    return True
+
+
 class CodeKind(StrEnum):
     """How an inline code behaves in a segment."""
 
@@ -109,6 +140,8 @@ class Unit:
     """White space is text here (``pre``)."""
     note: str = ""
     """The author's note to the translator."""
+    locales: tuple[LocaleFilter, ...] = ()
+    """The filters in force, all of which must admit a locale: elsewhere the unit is not in the page."""
     layers: tuple[Place, ...] = ()
     """How the attribute values are quoted that hold the page this unit stands in (``srcdoc``), innermost first."""
     key: str = ""
@@ -173,6 +206,10 @@ class Article:
     """No ``<html>`` of its own: published inside the page template."""
     segmenter: str = ""
     """Name of what cut the sentences; recorded in the template."""
+    filters: tuple[tuple[Span, LocaleFilter], ...] = ()
+    """Parts of the page that are for some locales only, outer ones first."""
+    removed: tuple[Span, ...] = ()
+    """Parts that are not for the locale this article was narrowed to."""
     metadata: Metadata = field(default_factory=dict)
     """What its front matter says, the translatable keys included."""
 
