@@ -83,6 +83,32 @@ def test_recut(desk: Desk) -> None:
     assert 'msgid "Three relay cabinets burned."' in desk.read("locales/es/rail.po")
 
 
+def test_recut_is_for_all_locales_or_none(desk: Desk) -> None:
+    desk.ok("extract")
+    assert_told(desk.run("extract", "--recut", "--locale", "es"), 2, "leave --locale out")
+    desk.write("translate.toml", 'locales = ["es", "uk"]\nsegmentation = "paragraph"\n')
+    broken = desk.read("locales/uk/rail.po") if desk.exists("locales/uk/rail.po") else ""
+    desk.write("locales/uk/rail.po", broken + '\nmsgid "unfinished\n')
+    before = desk.read("locales/es/rail.po")
+    assert_told(desk.run("extract", "--recut"), 1, "locales/uk/rail.po")
+    assert desk.read("locales/es/rail.po") == before, "cut as before, like the others"
+
+
+def test_a_broken_template_is_no_reason_to_cut_anew(desk: Desk) -> None:
+    desk.write("translate.toml", 'locales = ["es"]\nsegmentation = "paragraph"\n')
+    desk.ok("extract")
+    desk.write("translate.toml", 'locales = ["es"]\nsegmentation = "sentence"\n')
+    before = desk.read("locales/es/rail.po")
+    template = desk.read("locales/templates/rail.pot")
+    desk.write("locales/templates/rail.pot", f"<<<<<<< HEAD\n{template}=======\n{template}>>>>>>> other\n")
+    for command in ("extract", "publish"):
+        assert_told(desk.run(command), 1, "how paragraphs were cut into sentences is recorded here", "--recut rail")
+    assert desk.read("locales/es/rail.po") == before
+    desk.ok("extract", "--recut")
+    assert desk.read("locales/es/rail.po") != before
+    assert "<<<<" not in desk.read("locales/templates/rail.pot")
+
+
 def test_no_articles(desk: Desk) -> None:
     (desk.root / "source/rail.html").unlink()
     assert_told(desk.run("extract"), 0, "There are no articles")

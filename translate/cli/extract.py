@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from translate.cli import output
+from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.errors import Problem
@@ -21,6 +22,8 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
     """Update templates and catalogs from the articles. What people translated is kept."""
     from translate.project.extract import extract
 
+    if recut and locale:
+        raise UsageError("--recut cuts an article anew in all its locales: leave --locale out")
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
     problems: list[Problem] = []

@@ -100,12 +100,14 @@ def extract_one(
     matcher: Matcher | None = None,
 ) -> Extracted:
     """As :func:`extract`, for one article whose metadata is known. Raises if the article itself cannot be read."""
-    before = _template(workspace, source)
+    before = _template(workspace, source, needed=not recut)
     article = _read(workspace, source, None if recut else before)
     template = make_template(article, segmenter=article.segmenter)
     record = read_record(before) if before else None
     written: list[str] = []
     problems: list[Problem] = []
+    if recut:
+        _refuse_broken(workspace, source)
     for locale in workspace.locales_of(source):
         if locales is not None and locale not in locales:
             continue
@@ -124,6 +126,20 @@ def extract_one(
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template)
     )
+
+
+def _refuse_broken(workspace: Workspace, source: Source) -> None:
+    """New cuts go into all catalogs of an article or into none, or each would be cut in another way."""
+    problems: list[Problem] = []
+    for locale in workspace.locales_of(source):
+        try:
+            data = workspace.store.read(source.catalog(locale))
+            if data is not None:
+                read(data, source.catalog(locale))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
 
 
 def _legends(before: Catalog | None, after: Catalog) -> tuple[str, ...]:
@@ -184,12 +200,19 @@ def _noted(entry: Entry, matcher: Matcher, source: Source, locale: Locale) -> En
     return entry.with_message(replace(message, comments=kept + notes))
 
 
-def _template(workspace: Workspace, source: Source) -> Catalog | None:
-    """The template of the last extraction; None if there is none or it cannot be read: it is rebuilt then."""
+def _template(workspace: Workspace, source: Source, *, needed: bool = True) -> Catalog | None:
+    """The template of the last extraction, None if there is none.
+
+    Raises :class:`InputError` if it is ``needed`` and cannot be read: it says how paragraphs were cut.
+    """
     data = workspace.store.read(source.template)
     if data is None:
         return None
     try:
         return read(data, source.template)
-    except InputError:
-        return None  # a template holds nothing a person wrote; the catalogs do, and they are never rebuilt
+    except InputError as error:
+        if not needed:
+            return None
+        hint = f"Bring it back (git checkout -- {source.template}), or cut anew: translate extract --recut {source.id}"
+        lost = Problem("how paragraphs were cut into sentences is recorded here", source.template, 0, hint)
+        raise InputError(*error.problems, lost) from error
