@@ -27,7 +27,7 @@ def assemble(article: Article, page: PageRendering, *, source_language: str = ""
     :func:`unit_problem` first.
     """
     pieces = _replacements(article, page, source_language)
-    edits = plan(article.skeleton.text, list(pieces))
+    edits = plan(article.skeleton.text, list(pieces), removed=article.removed)
     for span, make in sorted(pieces.items(), key=lambda item: (item[0][1] - item[0][0], item[0])):
         edits.new[span] = make(edits)
     return encode(article.skeleton, edits.outermost())
@@ -109,6 +109,7 @@ def _replacements(article: Article, page: PageRendering, source_language: str) -
     if page.head:
         inserted[marks.head] = inserted.get(marks.head, "") + page.head
     found.update({(offset, offset): _Fixed(text) for offset, text in inserted.items()})
+    found.update({span: _Fixed("") for span in article.removed})
     return found
 
 

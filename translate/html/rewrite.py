@@ -18,9 +18,13 @@ class Edits:
     """Sorted by start, insertions first, then the longer; filled by :func:`plan`."""
     new: dict[Span, str]
     """The replacement for each span; a span that is missing keeps the source."""
+    removed: frozenset[Span] = frozenset()
+    """What is left out wherever it is asked for."""
 
     def source(self, span: Span) -> str:
         """The text of a span with all edits strictly inside it applied."""
+        if span in self.removed:
+            return ""
         start, end = span
         out: list[str] = []
         position = start
@@ -48,6 +52,6 @@ class Edits:
         return out
 
 
-def plan(text: str, spans: list[Span]) -> Edits:
-    """Edits for a page; fill ``new`` with the shortest spans first, so that inner ones are there when outer ones ask."""
-    return Edits(text, sorted(set(spans), key=lambda s: (s[0], s[1] > s[0], -s[1])), {})
+def plan(text: str, spans: list[Span], *, removed: tuple[Span, ...] = ()) -> Edits:
+    """Edits for a page; ``removed`` are those that leave nothing. Fill ``new`` with the shortest spans first, so that inner ones are there when outer ones ask."""
+    return Edits(text, sorted(set(spans), key=lambda s: (s[0], s[1] > s[0], -s[1])), {}, frozenset(removed))

@@ -16,6 +16,7 @@ from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, TranslateError
 from translate.formats.base import Reading
 from translate.html.inline import plain
+from translate.html.locale_filter import in_locale
 from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.project.workspace import Source, Workspace
@@ -114,7 +115,10 @@ def extract_one(
         path = source.catalog(locale)
         try:
             if workspace.store.update(
-                path, partial(_updated, workspace, template, source, locale, path, matcher, record)
+                path,
+                partial(
+                    _updated, workspace, _for_locale(article, template, locale), source, locale, path, matcher, record
+                ),
             ):
                 written.append(path)
         except TranslateError as error:
@@ -126,6 +130,13 @@ def extract_one(
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template)
     )
+
+
+def _for_locale(article: Article, template: Catalog, locale: Locale) -> Catalog:
+    """What a locale translates: all of the article, unless parts of it are for others (ITS 2.0 Locale Filter)."""
+    if not article.filters:
+        return template
+    return make_template(in_locale(article, locale.tag), segmenter=article.segmenter)
 
 
 def _refuse_broken(workspace: Workspace, source: Source) -> None:
