@@ -71,12 +71,19 @@ def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, t
     source = page.text
     names = _names(part, source)
     out: list[str] = []
+    text_before: list[str] = []
+    """Escaped as one: what a comment keeps apart in the source, ``<<!-- -->b>``, would be a tag in the msgid."""
     codes: list[InlineCode] = []
     for piece, text in part:
         if piece.role is Role.TEXT:
-            doubled = text[:1] == " " and not preformatted and out and out[-1][-1:] == " "
-            out.append(escape(text[1:] if doubled else text))
-        elif piece.role is Role.OPEN:
+            doubled = text[:1] == " " and not preformatted and text_before and text_before[-1][-1:] == " "
+            text_before.append(text[1:] if doubled else text)
+            continue
+        if piece.role is Role.COMMENT:
+            continue
+        out.append(escape("".join(text_before)))
+        text_before.clear()
+        if piece.role is Role.OPEN:
             closing = part.pieces[piece.partner]
             name = names[piece.name, source[piece.start : piece.end]]
             codes.append(
@@ -88,11 +95,12 @@ def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, t
         elif piece.role is Role.CLOSE:
             opening = part.pieces[piece.partner]
             out.append(f"</{names[opening.name, source[opening.start : opening.end]]}>")
-        elif piece.role is not Role.COMMENT:
+        else:
             name = names[piece.name, source[piece.start : piece.end]]
             kind = CodeKind.VOID if piece.role is Role.VOID else CodeKind.PROTECTED
             codes.append(InlineCode(name, kind, (piece.start, piece.end), None, _legend(piece, page)))
             out.append(f"<{name}/>" if kind is CodeKind.VOID else f"<{name}>{escape(piece.text)}</{name}>")
+    out.append(escape("".join(text_before)))
     return "".join(out), tuple(codes)
 
 
