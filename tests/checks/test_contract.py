@@ -16,6 +16,11 @@ from translate.registry import discover
 
 CHECKS = discover("translate.checks", Check)
 LOCALES = {"term-dnt-changed": "es"}
+EXTRACTED = {
+    "storage-size": (" Storage size: 25 bytes in ISO-8859-1, line breaks lf",),
+    "allowed-characters": (" Allowed characters: [a-z0-9_]",),
+}
+"""What their examples need beside them in the catalog."""
 
 
 @pytest.fixture(params=sorted(CHECKS))
@@ -35,9 +40,9 @@ def test_its_description(check: Check) -> None:
 
 
 def test_silent_about_the_good_and_not_about_the_bad(check: Check) -> None:
-    locale = LOCALES.get(check.id, "uk")
-    assert list(check.check(subject(*check.good, locale=locale))) == []
-    found = list(check.check(subject(*check.bad, locale=locale)))
+    locale, extracted = LOCALES.get(check.id, "uk"), EXTRACTED.get(check.id, ())
+    assert list(check.check(subject(*check.good, locale=locale, extracted=extracted))) == []
+    found = list(check.check(subject(*check.bad, locale=locale, extracted=extracted)))
     assert found
     assert all(remark.message and not remark.message.endswith(".") for remark in found)
 
@@ -45,7 +50,7 @@ def test_silent_about_the_good_and_not_about_the_bad(check: Check) -> None:
 @given(
     texts() | st.text(), texts() | st.text(),
     st.sampled_from([None, "alt", "heading", "description"]),
-    st.sampled_from([(), (" <a> = not to be translated",), (" Paragraph, continued",)]),
+    st.sampled_from([(), (" <a> = not to be translated",), (" Paragraph, continued",), *EXTRACTED.values()]),
     st.sampled_from(["es", "uk", "ar", "zh-Hans"]), st.booleans(),
 )  # fmt: skip
 @example("KGB <a>x</a>", "<empty/>", None, (), "uk", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -39,8 +40,12 @@ def make_template(article: Article, *, segmenter: str) -> Catalog:
     messages: dict[Key, Message] = {}
     for unit in article.units:
         for place, segment in enumerate(unit.segments):
-            if segment.key not in messages:
+            known = messages.get(segment.key)
+            if known is None:
                 messages[segment.key] = _message(article, unit, segment, place=place)
+            elif segment.notes:
+                more = (f" {_one_line(line)}" for line in segment.notes)
+                messages[segment.key] = replace(known, extracted=tuple(dict.fromkeys((*known.extracted, *more))))
     units = tuple(tuple(segment.key for segment in unit.segments) for unit in article.units)
     record = Record(units, _one_line(segmenter), _one_line(article.format))
     header = new_header(article=_one_line(article.id), locale=None, today=date.min)
@@ -73,6 +78,8 @@ def _explained(unit: Unit, segment: Segment, *, place: int) -> Iterator[str]:
             yield f"{tag} = {_one_line(code.legend)}"
     if unit.language:
         yield f"Language: {_one_line(unit.language)}"
+    for line in segment.notes:
+        yield _one_line(line)
     note = [line for line in (_one_line(line) for line in unit.note.splitlines()) if line]
     for number, line in enumerate(note):
         yield line if number else f"Note: {line}"

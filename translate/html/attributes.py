@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from translate.html import elements
 from translate.html.context import ROOT, Context
 from translate.html.inline import escape, shortened
+from translate.html.its.values import NOTHING
 from translate.html.page import Element, Page, attribute_span
 from translate.html.rules import Ruled
 from translate.html.templating import NAME
@@ -27,16 +28,19 @@ def attribute_segments(
             continue
         outside = context_of[element.parent] if element.parent else ROOT
         here = context_of[element]
-        if outside.never or not here.translate or element.name in ("script", "style"):
+        if outside.never or element.name in ("script", "style"):
             continue
         for name, family in (*_translatable(element), *((n, n) for n in rules.attributes_of(element))):
+            said = here.said.attributes.get(name, NOTHING).translate
+            if not (here.translate if said is None else said):
+                continue
             value = _SPACE.sub(" ", element.get(name) or "").strip(" ")
             span = attribute_span(element, name)
             if span is None or not any(c.isalpha() for c in value):
                 continue
             found = value_span(page.text, span)
             if found:
-                own = element.get("data-l10n-context")
+                own = (element.get("data-l10n-context") or "").strip()
                 text, codes = _with_codes(value, found[0], page)
                 yield element, here, found[1], Segment(text, own or family, found[0], codes)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from translate.html import elements
+from translate.html.its.values import NOTHING, Values
 from translate.html.page import Element, Page
 from translate.html.rules import UNRULED, Ruled
 
@@ -32,15 +35,21 @@ class Context:
     """The project asked for what is usually left alone."""
     whole: bool = False
     """Never cut into sentences."""
+    within: str = ""
+    """ITS 2.0 Elements Within Text, where it is not what HTML says: ``yes``, ``no``, ``nested``. Of this element alone."""
+    said: Values = NOTHING
+    """What ITS says of this element."""
 
 
 ROOT = Context()
 
 
-def contexts(page: Page, rules: Ruled = UNRULED) -> dict[Element, Context]:
+def contexts(
+    page: Page, rules: Ruled = UNRULED, said: Mapping[Element, Values] = MappingProxyType({})
+) -> dict[Element, Context]:
     """The context inside each element of a page.
 
-    Arguments: ``rules``, what the project says of its elements.
+    Arguments: ``rules``, what the project says of its elements; ``said``, what ITS says of them.
     """
     found: dict[Element, Context] = {}
     touched = rules.include | rules.exclude | rules.paragraph
@@ -53,13 +62,37 @@ def contexts(page: Page, rules: Ruled = UNRULED) -> dict[Element, Context]:
                 included=above.included or element in rules.include,
                 whole=above.whole or element in rules.paragraph,
             )
+        if said:
+            above = _told(above, said.get(element, NOTHING))
         found[element] = _inside(element, above)
     return found
 
 
+def _told(above: Context, own: Values) -> Context:
+    """The context with what ITS says of an element; what it only inherits is in the context already."""
+    outside = above.said
+    nested = own.locales is not None and own.locales != outside.locales
+    return replace(
+        above,
+        said=own,
+        within="nested" if nested else own.within_text or "",
+        translate=own.translate if own.translate not in (None, outside.translate) else above.translate,
+        language=own.language if own.language not in (None, outside.language) else above.language,
+        preformatted=own.space == "preserve" if own.space != outside.space else above.preformatted,
+        whole=above.whole or own.storage is not None,
+    )
+
+
+def is_inline(element: Element, here: Context) -> bool:
+    """True if an element is part of the sentence around it. ``here`` is its context."""
+    if here.within:
+        return here.within == "yes"
+    return elements.is_inline(element.name) if not element.foreign else element.name in ("tspan", "a")
+
+
 def _inside(element: Element, above: Context) -> Context:
     name = element.name
-    inline = elements.is_inline(name) if not element.foreign else name in ("tspan", "a")
+    inline = is_inline(element, above)
     if inline and not element.has_attributes:
         return above if name not in elements.CODE or above.included else replace(above, code=True)
     asks = element.get("translate") in ("yes", "") or above.included

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from translate.html.runs import Piece, Role
+from translate.html.runs import WORDS, Piece, Role
 
 Cutter = Callable[[str], Sequence[int]]
 """Sentence boundaries of a unit's plain text: offsets behind each sentence, ascending, the end of the text left out."""
 
 _BLANK = " \t\n\f\r"
+_GOES_ON = frozenset(",;:–—-")
+"""Behind a quotation: the sentence is not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def segments(pieces: list[Piece], cutter: Cutter) -> list[Part]:
     Arguments: ``pieces``, a run with balanced pairs; ``cutter``, tells where sentences end.
     """
     flat, places = _plain(pieces)
-    boundaries = list(cutter(flat)) if flat.strip() else []
+    boundaries = _outside_quotations(pieces, flat, places, list(cutter(flat)) if flat.strip() else [])
     done: list[Part] = []
     todo = [(Part(pieces, 0, len(pieces)), boundaries)]
     while todo:
@@ -83,6 +85,17 @@ def _plain(pieces: list[Piece]) -> tuple[str, list[int]]:
             length += len(text)
     places.append(length)
     return "".join(out), places
+
+
+def _outside_quotations(pieces: list[Piece], flat: str, places: list[int], boundaries: list[int]) -> list[int]:
+    """The boundaries without those in a ``<q>`` behind which the sentence goes on; its marks are not in the text."""
+    for index, piece in enumerate(pieces):
+        if boundaries and piece.role is Role.OPEN and piece.name == "q":
+            start, end = places[index], places[piece.partner]
+            following = flat[end : end + 50].lstrip()[:1]
+            if following.islower() or following in _GOES_ON:
+                boundaries = [place for place in boundaries if not start < place <= end]
+    return boundaries
 
 
 def _hoist(part: Part) -> Part | None:
@@ -198,4 +211,4 @@ def _is_reference(pieces: list[Piece], opened: int) -> bool:
 
 def _translatable(part: Part) -> bool:
     """There is a letter outside code and protected elements."""
-    return any(p.role is Role.TEXT and not p.code and any(map(str.isalpha, text)) for p, text in part)
+    return any(p.role in WORDS and not p.code and any(map(str.isalpha, text)) for p, text in part)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from translate.html import inline
+from collections.abc import Iterator
+
+from translate.errors import Problem
+from translate.html import inline, its
 from translate.html.context import Context, contexts
 from translate.html.cut import Cutter
-from translate.html.extract import host_of, page_language, same_language, units
+from translate.html.extract import Known, host_of, page_language, same_language, units
+from translate.html.its import annotate
+from translate.html.locale_filter import filtered_parts
 from translate.html.page import Element, Page, attribute_span, parse
 from translate.html.rules import NO_RULES, Rules, ruled
 from translate.html.tokens import Kind
-from translate.model.content import Article, Landmarks, Place, Skeleton, Span, Unit
+from translate.model.content import Article, Landmarks, LocaleFilter, Place, Skeleton, Span, Unit
 
 _DOCUMENT = frozenset(("html", "head", "body", "title", "frameset"))
 
@@ -24,25 +29,49 @@ def article_of(
     segmenter: str = "",
     language: str = "",
     rules: Rules = NO_RULES,
+    its: its.Rules = its.NO_RULES,
+    linked: its.Linked | None = None,
 ) -> Article:
     """The article in a page.
 
     Arguments: ``id`` and ``path``, as in :class:`Article`; ``format``, id of the format; ``cutter``, tells where
     sentences end; ``segmenter``, its name; ``language``, for pages that do not say theirs; ``rules``, the
-    project's.
+    project's selectors; ``its``, the project's ITS rules; ``linked``, gives the rule files that a page links to.
+    Raises :class:`~translate.errors.InputError` if ITS rules or markup are broken.
     """
     page = parse(skeleton.text)
-    context_of = contexts(page, ruled(page, rules))
+    doubts: list[Problem] = []
+
+    def known(inner: Page) -> Known:
+        meant, told = ruled(inner, rules), annotate(inner, linked=linked, rules=its, path=path)
+        doubts.extend(told.doubts)
+        return Known(contexts(inner, meant, told.values), meant)
+
+    outer = known(page)
+    context_of = outer.context_of
     root = page_language(context_of) or language
-    found = units(page, context_of, cutter=cutter, root=root, rules=rules)
+    found = units(page, outer, known, cutter=cutter, root=root)
     fragment = not any(
         token.kind == Kind.DOCTYPE
         or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)
         for token, owner in zip(page.tokens, page.owner, strict=True)
     )
     return Article(
-        id, path, format, found, skeleton, _landmarks(page, context_of, root), _title(found), fragment, segmenter
-    )
+        id, path, format, found, skeleton, _landmarks(page, context_of, root), _title(found), fragment, segmenter,
+        tuple(_filters(page, context_of)), doubts=tuple(doubts),
+    )  # fmt: skip
+
+
+def _filters(page: Page, context_of: dict[Element, Context]) -> Iterator[tuple[Span, LocaleFilter]]:
+    """The parts of a page that are for some locales only."""
+    own: dict[Element, LocaleFilter] = {}
+    for element, context in context_of.items():
+        said = context.said.locales
+        outside = context_of[element.parent].said.locales if element.parent else None
+        if said is not None and said != outside:
+            own[element] = LocaleFilter(said.ranges, said.type == "include")
+    if own:
+        yield from filtered_parts(page, own)
 
 
 def _title(found: tuple[Unit, ...]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt rtc ruby s "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr output q rb rp rt rtc ruby s "
     "samp slot small span strike strong sub sup time tt u var".split()
 )
 """Phrasing elements whose content belongs to the sentence around them. Custom elements (with ``-``) are treated alike."""
+
+RUBY = frozenset("rb rp rt rtc".split())
+"""Parts of a ruby, whose end tags may be left out."""
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 INLINE_VOID = frozenset("br img input wbr embed".split())

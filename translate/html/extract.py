@@ -3,51 +3,56 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from translate.html import inline
+from translate.html import inline, told
 from translate.html.attributes import attribute_segments
-from translate.html.context import Context, contexts
+from translate.html.context import Context
 from translate.html.cut import Cutter, Part, segments
 from translate.html.embedded import framed_units
+from translate.html.its.values import NOTHING
 from translate.html.json_ld import json_ld_segments
 from translate.html.page import Element, Page, attribute_span, parse
-from translate.html.rules import NO_RULES, Rules, ruled
+from translate.html.rules import Ruled
 from translate.html.runs import Role, Run, runs
 from translate.html.tokens import Kind
 from translate.model.content import Host, Place, Segment, Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page beside its text."""
+
+    context_of: dict[Element, Context]
+    """What each element hands down."""
+    ruled: Ruled
+    """What the project's rules make of it."""
+
+
 def units(
-    page: Page,
-    context_of: dict[Element, Context],
-    *,
-    cutter: Cutter,
-    root: str,
-    rules: Rules = NO_RULES,
-    depth: int = 0,
+    page: Page, known: Known, read: Callable[[Page], Known], *, cutter: Cutter, root: str, depth: int = 0
 ) -> tuple[Unit, ...]:
     """All units of a page.
 
-    Arguments: ``context_of``, what each element hands down; ``cutter``, tells where sentences end in the plain text of a
-    unit; ``root``, the language of the page; ``rules``, the project's; ``depth``, how many frames hold it.
+    Arguments: ``read``, gives what is known of a page inside this one; ``cutter``, tells where sentences end in the plain
+    text of a unit; ``root``, the language of the page; ``depth``, how many frames hold it.
     """
+    context_of = known.context_of
     lines = _lines(page.text)
     found: list[Unit] = []
-    meant = ruled(page, rules)
     for run in runs(page, context_of):
         parts = segments(run.pieces, _whole if run.context.preformatted or run.context.whole else cutter)
         if parts:
-            found.append(_unit(page, run, parts, root))
-    for element, context, place, segment in attribute_segments(page, context_of, meant):
+            found.append(_unit(page, run, parts, root, context_of))
+    for element, context, place, segment in attribute_segments(page, context_of, known.ruled):
         found.append(_alone(element, context, place, segment, root))
     for element, segment in json_ld_segments(page, context_of):
         found.append(_alone(element, context_of[element], Place.JSON, segment, root))
 
     def framed(text: str, depth: int) -> tuple[Unit, ...]:
         inner = parse(text)
-        said = contexts(inner, ruled(inner, rules))
-        return units(inner, said, cutter=cutter, root=root, rules=rules, depth=depth)
+        return units(inner, read(inner), read, cutter=cutter, root=root, depth=depth)
 
     found += framed_units(page, context_of, framed, depth=depth)
     found.sort(key=lambda unit: unit.segments[0].span)
@@ -100,10 +105,11 @@ def _foreign_language(context: Context, root: str) -> str:
     return "" if not context.language or same_language(context.language, root) else context.language
 
 
-def _unit(page: Page, run: Run, parts: list[Part], root: str) -> Unit:
+def _unit(page: Page, run: Run, parts: list[Part], root: str, context_of: dict[Element, Context]) -> Unit:
     context = run.context
     block = context.block
-    made = tuple(_segment(page, part, context) for part in parts)
+    said = tuple(told.lines(context.said, context_of[block].said)) if block and context.said is not NOTHING else ()
+    made = tuple(_segment(page, part, context, context_of, said) for part in parts)
     place = Place.TEXT
     if block and (block.foreign or block.name in ("option", "optgroup", "select")):
         place = Place.FOREIGN
@@ -123,10 +129,12 @@ def _unit(page: Page, run: Run, parts: list[Part], root: str) -> Unit:
     )
 
 
-def _segment(page: Page, part: Part, context: Context) -> Segment:
-    msgid, codes = inline.write(part, page, preformatted=context.preformatted)
+def _segment(
+    page: Page, part: Part, context: Context, context_of: dict[Element, Context], said: tuple[str, ...]
+) -> Segment:
+    msgid, codes = inline.write(part, page, context_of, preformatted=context.preformatted)
     comments = tuple((p.start, p.end) for p, _ in part if p.role is Role.COMMENT)
-    return Segment(msgid, context.family, part.span, codes, comments)
+    return Segment(msgid, context.family, part.span, codes, comments, said)
 
 
 def host_of(element: Element) -> Host | None:

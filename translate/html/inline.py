@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from translate.html import told
+from translate.html.context import Context
 from translate.html.cut import Part
-from translate.html.page import Page
-from translate.html.runs import Piece, Role
+from translate.html.its.values import NOTHING
+from translate.html.page import Element, Page
+from translate.html.runs import WORDS, Piece, Role
 from translate.html.templating import NAME
 from translate.model.content import CodeKind, InlineCode
 
@@ -62,11 +65,13 @@ def plain(text: str) -> str:
     return "".join(piece for piece in split(text) if isinstance(piece, str))
 
 
-def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, tuple[InlineCode, ...]]:
+def write(
+    part: Part, page: Page, context_of: Mapping[Element, Context], *, preformatted: bool = False
+) -> tuple[str, tuple[InlineCode, ...]]:
     """The msgid of a segment and the inline codes it names.
 
-    Arguments: ``page``, of whose text each code keeps its own bytes; ``preformatted``, white space on both sides of a
-    comment is two.
+    Arguments: ``page``, of whose text each code keeps its own bytes; ``context_of``, for what ITS says of inline elements;
+    ``preformatted``, white space on both sides of a comment is two.
     """
     source = page.text
     names = _names(part, source)
@@ -75,7 +80,7 @@ def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, t
     """Escaped as one: what a comment keeps apart in the source, ``<<!-- -->b>``, would be a tag in the msgid."""
     codes: list[InlineCode] = []
     for piece, text in part:
-        if piece.role is Role.TEXT:
+        if piece.role in WORDS:
             doubled = text[:1] == " " and not preformatted and text_before and text_before[-1][-1:] == " "
             text_before.append(text[1:] if doubled else text)
             continue
@@ -88,7 +93,11 @@ def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, t
             name = names[piece.name, source[piece.start : piece.end]]
             codes.append(
                 InlineCode(
-                    name, CodeKind.PAIR, (piece.start, piece.end), (closing.start, closing.end), _legend(piece, page)
+                    name,
+                    CodeKind.PAIR,
+                    (piece.start, piece.end),
+                    (closing.start, closing.end),
+                    _legend(piece, page, context_of),
                 )
             )
             out.append(f"<{name}>")
@@ -98,7 +107,7 @@ def write(part: Part, page: Page, *, preformatted: bool = False) -> tuple[str, t
         else:
             name = names[piece.name, source[piece.start : piece.end]]
             kind = CodeKind.VOID if piece.role is Role.VOID else CodeKind.PROTECTED
-            codes.append(InlineCode(name, kind, (piece.start, piece.end), None, _legend(piece, page)))
+            codes.append(InlineCode(name, kind, (piece.start, piece.end), None, _legend(piece, page, context_of)))
             out.append(f"<{name}/>" if kind is CodeKind.VOID else f"<{name}>{escape(piece.text)}</{name}>")
     out.append(escape("".join(text_before)))
     return "".join(out), tuple(codes)
@@ -117,16 +126,22 @@ def _names(part: Part, source: str) -> dict[tuple[str, str], str]:
     }
 
 
-def _legend(piece: Piece, page: Page) -> str:
+def _legend(piece: Piece, page: Page, context_of: Mapping[Element, Context]) -> str:
     element = piece.element
     if element is None:
         return shortened(page.text[piece.start : piece.end]) if piece.name == NAME else ""
-    if not element.has_attributes:
-        return PROTECTED if piece.role is Role.PROTECTED else ""
-    if piece.role is Role.PROTECTED:
-        return PROTECTED
+    parts = (
+        [PROTECTED] if piece.role is Role.PROTECTED else [] if not element.has_attributes else [_target(piece, page)]
+    )
+    said, outside = context_of[element].said, context_of[element.parent].said if element.parent else NOTHING
+    if said is not outside:
+        parts += told.legend(said, outside)
+    return "; ".join(filter(None, parts))
+
+
+def _target(piece: Piece, page: Page) -> str:
     for name, attribute, words in _LEGENDS:
-        if piece.name == name and (value := element.get(attribute)):
+        if piece.name == name and piece.element and (value := piece.element.get(attribute)):
             return words + shortened(page.masked.restore(value))
     return ""
 

@@ -34,7 +34,11 @@ def json_ld_segments(page: Page, context_of: dict[Element, Context]) -> Iterator
     for index, owner in enumerate(page.owner):
         if owner is None or owner.name != "script" or not owner.has_attributes or page.tokens[index].kind != Kind.START:
             continue
-        if (owner.get("type") or "").strip().lower() != _TYPE or not context_of[owner].translate or owner.foreign:
+        if (
+            (owner.get("type") or "").partition(";")[0].strip().lower() != _TYPE
+            or not context_of[owner].translate
+            or owner.foreign
+        ):
             continue
         if index + 1 < len(page.tokens) and page.tokens[index + 1].kind == Kind.TEXT:
             token = page.tokens[index + 1]

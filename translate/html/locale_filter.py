@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from translate.html.page import Element, Page
 from translate.html.tokens import Kind
-from translate.model.content import Article, LocaleFilter, Span
+from translate.model.content import Article, LocaleFilter, Span, Unit
 
 
 def in_locale(article: Article, tag: str) -> Article:
@@ -17,11 +18,17 @@ def in_locale(article: Article, tag: str) -> Article:
     """
     if not article.filters:
         return article
-    units = tuple(unit for unit in article.units if all(known.admits(tag) for known in unit.locales))
     removed: list[Span] = []
     for span, known in article.filters:
         if not known.admits(tag) and not (removed and span[1] <= removed[-1][1]):
             removed.append(span)
+    starts = [start for start, _ in removed]
+
+    def is_shown(unit: Unit) -> bool:
+        place = bisect_right(starts, unit.span[0]) - 1
+        return place < 0 or unit.span[0] >= removed[place][1]
+
+    units = tuple(filter(is_shown, article.units))
     return replace(article, units=units, removed=tuple(removed))
 
 

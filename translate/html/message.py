@@ -18,7 +18,7 @@ _TEMPLATE = re.compile(rf"{NAME}[0-9]*")
 def protected_names(extracted: tuple[str, ...]) -> frozenset[str]:
     """Names of the codes that a message's ``#.`` lines call not to be translated."""
     found = (match for line in extracted if (match := _LEGEND.match(line)))
-    return frozenset(match[1] for match in found if match[2].strip() == inline.PROTECTED)
+    return frozenset(match[1] for match in found if match[2].partition(";")[0].strip() == inline.PROTECTED)
 
 
 def segment_of(msgctxt: str, msgid: str, extracted: tuple[str, ...] = ()) -> Segment:

@@ -11,18 +11,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING
 
 from translate.html import templating
 from translate.html.templating import Masked
-from translate.html.tokens import FOREIGN, Kind, Token, tokens_of
+from translate.html.tokens import Kind, Token, tokens_of, unused
 from translate.model.content import Span
 
 if TYPE_CHECKING:
     import turbohtml
 
 _BLANK = " \t\n\f\r\0"
+_SHADOW = re.compile(r"(\s)s(hadowrootmode)(?=[\s=/>])", re.IGNORECASE)
+"""With its proper name, the content of the template would be moved to where nothing is found."""
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 
 
@@ -150,20 +151,20 @@ def _parent(node: turbohtml.Node, found: dict[turbohtml.Node, Element]) -> Eleme
 
 def _with_marks(text: str, tokens: list[Token]) -> tuple[str, dict[int, int], str]:
     """The source with a mark in every run of text, where each token starts in it, and the mark."""
-    mark = next(c for n in count(0xE000) if (c := chr(n)) not in text)
+    mark = unused(text)
     out: list[str] = []
     starts: dict[int, int] = {}
-    position, raw, cdata = 0, False, 0
-    foreign = FOREIGN.search(text) is not None
+    position, raw = 0, False
     for index, token in enumerate(tokens):
         piece = text[token.start : token.end]
         if token.kind is not Kind.TEXT:
             starts[position] = index
             raw = token.kind is Kind.START and token.name in ("script", "style")
-            if foreign and token.start >= cdata and piece.startswith("<![CDATA["):
-                closed = text.find("]]>", token.start)
-                cdata = closed + 3 if closed >= 0 else len(text)
-        elif not raw and token.start >= cdata:
+            if token.name == "template" and "shadow" in piece.lower():
+                piece = _SHADOW.sub(r"\1x\2", piece)
+            if token.kind is Kind.SECTION:
+                piece = piece.replace("<![CDATA[", f"<![CDATA[{mark}{index}{mark}", 1)
+        elif not raw:
             body = piece.lstrip(_BLANK)
             if body:
                 piece = f"{piece[: len(piece) - len(body)]}{mark}{index}{mark}{body}"

@@ -126,6 +126,6 @@ def _text(target: str, start: int, end: int, escape: Callable[[str], str]) -> st
 
 def _refuse_commands(target: str, segment: Segment) -> None:
     """No translation gives commands to the program that fills the page's templates."""
-    constructs = templating.mask(inline.plain(target).translate(CONTROL)).sources
-    if len(constructs) > len(templating.mask(inline.plain(segment.msgid)).sources):
-        raise RenderError(f"{constructs[0][:40]!r} is a command to a template", (0, len(target)), unsafe=True)
+    commands = templating.commands(inline.plain(target).translate(CONTROL))
+    if len(commands) > len(templating.commands(inline.plain(segment.msgid))):
+        raise RenderError(f"{commands[0][:40]!r} is a command to a template", (0, len(target)), unsafe=True)

@@ -6,11 +6,11 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from translate.html import elements, templating
-from translate.html.context import ROOT, Context
+from translate.html.context import ROOT, Context, is_inline
 from translate.html.page import Element, Page
 from translate.html.templating import NAME
 from translate.html.tokens import Kind, Token
@@ -26,6 +26,11 @@ class Role(Enum):
     VOID = auto()
     PROTECTED = auto()
     COMMENT = auto()
+    SECTION = auto()
+    """A CDATA section: text that is replaced as a whole."""
+
+
+WORDS = frozenset((Role.TEXT, Role.SECTION))
 
 
 @dataclass(slots=True)
@@ -70,11 +75,17 @@ class Run:
     """No other run shares the region."""
 
 
+_SPACES = " \t\n\f\r"
 _TARGET = re.compile(r"[a-z][a-z0-9]*")
+_REFERENCES = r"\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"
 _SPECIAL = {
-    False: re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
-    True: re.compile(r"\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"),
+    False: re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|" + _REFERENCES),
+    True: re.compile(_REFERENCES),
 }
+_WHITE = re.compile(
+    r"[ \t\n\f\r]*(?:&#(?:0*(?:9|1[023]|32)|[xX]0*(?:9|[aAcCdD]|20));[ \t\n\f\r]*)+|" + _SPECIAL[False].pattern
+)
+"""With white space that is written as references."""
 
 
 def flatten(raw: str, start: int, *, preformatted: bool) -> tuple[str, tuple[list[int], list[int]] | None]:
@@ -85,11 +96,14 @@ def flatten(raw: str, start: int, *, preformatted: bool) -> tuple[str, tuple[lis
     out: list[str] = []
     flat, source = [0], [start]
     length = position = 0
-    for match in _SPECIAL[preformatted].finditer(raw):
+    pattern = _WHITE if not preformatted and "&#" in raw else _SPECIAL[preformatted]
+    for match in pattern.finditer(raw):
         special = match[0]
-        new = html.unescape(special) if special[0] == "&" else "" if special[0] == "\0" else " "
+        new = _character(special) if special[0] == "&" else "" if special[0] == "\0" else " "
         if new == special:
             continue
+        if not preformatted and not new.strip(_SPACES) and new:
+            new = " "
         out += (raw[position : match.start()], new)
         length += match.start() - position + len(new)
         position = match.end()
@@ -100,6 +114,15 @@ def flatten(raw: str, start: int, *, preformatted: bool) -> tuple[str, tuple[lis
     return "".join(out) + raw[position:], (flat, source)
 
 
+def _character(reference: str) -> str:
+    """What a reference stands for; the library takes noncharacters for nothing, the HTML standard does not."""
+    found = html.unescape(reference)
+    if found or reference[:2] != "&#":
+        return found
+    digits = reference[2:].rstrip(";")
+    return chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
+
+
 @dataclass(slots=True)
 class _Open:
     """A run being collected; opaque elements inside a run have a run of their own on top of it."""
@@ -108,6 +131,8 @@ class _Open:
     first: int
     until: int
     """Offset behind the opaque element."""
+    implied: list[Element] = field(default_factory=list)
+    """Parts of a ruby that are open and have no end tag."""
 
 
 def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
@@ -117,7 +142,7 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
 
     def flush(index: int) -> None:
         top = stack[-1]
-        if any(p.role is Role.TEXT and not p.text.isspace() for p in top.pieces):
+        if any(p.role in WORDS and not p.text.isspace() for p in top.pieces):
             found.extend(_balanced(top.pieces, top.first, index, context_of))
         stack[-1] = _Open([], index + 1, top.until)
 
@@ -125,11 +150,20 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
         while token.start >= stack[-1].until:
             flush(index - 1)
             stack.pop()
-        top, owner = stack[-1].pieces, page.owner[index]
+        owner = page.owner[index]
+        if stack[-1].implied and owner and token.kind != Kind.TEXT:
+            _close_implied(stack[-1], token.start, owner)
+        top = stack[-1].pieces
         here = context_of[owner] if owner else ROOT
         if token.kind == Kind.COMMENT:
             hidden = page.constructs((token.start, token.end))
-            top.append(_construct(page, hidden[0]) if hidden else Piece(Role.COMMENT, token.start, token.end))
+            if hidden and templating.is_tag(page.text[token.start : token.end]):
+                flush(index)
+            else:
+                top.append(_construct(page, hidden[0]) if hidden else Piece(Role.COMMENT, token.start, token.end))
+        elif token.kind == Kind.SECTION and owner and here.translate and not here.never:
+            text = " ".join(page.text[token.start + len("<![CDATA[") : token.end].removesuffix("]]>").split())
+            top.append(Piece(Role.SECTION, token.start, token.end, "", owner, text=text))
         elif token.kind == Kind.INSTRUCTION:
             name = token.name.lower()
             top.append(Piece(Role.VOID, token.start, token.end, name if _TARGET.fullmatch(name) else "pi"))
@@ -143,7 +177,7 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
         elif owner is None:
             flush(index)
         elif token.kind == Kind.END:
-            if _is_inline(owner) and here.translate and not here.never:
+            if is_inline(owner, here) and here.translate and not here.never:
                 top.append(Piece(Role.CLOSE, token.start, token.end, owner.name, owner))
             else:
                 flush(index)
@@ -181,13 +215,16 @@ def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_o
         if owner.name in elements.INLINE_VOID:
             top.append(Piece(Role.VOID, start, end, owner.name, owner))
         return owner.name in elements.INLINE_VOID
-    inline = _is_inline(owner)
+    inline = is_inline(owner, inside)
     closed = owner.end is not None and owner.end[0] >= end
     protected = not inside.translate or (inside.code and closed and _is_program_text(owner))
     if inline and not protected:
         top.append(Piece(Role.OPEN, start, end, owner.name, owner))
+        if owner.end is None and owner.name in elements.RUBY:
+            stack[-1].implied.append(owner)
         return True
     opaque = owner.name in elements.OPAQUE and not (owner.foreign and owner.name not in ("svg", "math"))
+    opaque = opaque or inside.within == "nested"
     if owner.end is None or not closed or not (opaque or (inline and outside.translate)):
         return False
     role = Role.PROTECTED if inline else Role.VOID
@@ -197,15 +234,19 @@ def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_o
     return True
 
 
+def _close_implied(run: _Open, place: int, owner: Element) -> None:
+    """End tags of a ruby's parts may be left out (HTML standard §4.5.11): close those a tag at a place is not inside."""
+    above = {owner, *owner.ancestors()}
+    while run.implied and run.implied[-1] not in above:
+        element = run.implied.pop()
+        run.pieces.append(Piece(Role.CLOSE, place, place, element.name, element))
+
+
 def _is_program_text(element: Element) -> bool:
     """``<code>`` in a sentence: shown, and restored from the source. Pages that wrap whole paragraphs in it mean a font."""
     return element.name == "code" and all(
         elements.is_inline(inner.tag) or inner.tag in elements.INLINE_VOID for inner in element.node.iter_elements()
     )
-
-
-def _is_inline(element: Element) -> bool:
-    return elements.is_inline(element.name) if not element.foreign else element.name in ("tspan", "a")
 
 
 def _is_void(element: Element) -> bool:
@@ -229,7 +270,7 @@ def _balanced(pieces: list[Piece], first: int, last: int, context_of: dict[Eleme
             position = index + 1
     found = []
     for part in sorted(done, key=lambda p: p[0].start):
-        inside = [context_of[p.element] for p in part if p.role is Role.TEXT and p.element and not p.text.isspace()]
+        inside = [context_of[p.element] for p in part if p.role in WORDS and p.element and not p.text.isspace()]
         if inside:
             found.append(Run(part, _common(inside, context_of), first, last))
     for run in found:
@@ -241,7 +282,8 @@ def _common(inside: list[Context], context_of: dict[Element, Context]) -> Contex
     """The context of a run: its texts' own if they agree, else that of the block around them."""
     first = inside[0]
     same = all(
-        c is first or (c.language, c.family, c.note) == (first.language, first.family, first.note) for c in inside
+        c is first or (c.language, c.family, c.note, c.said) == (first.language, first.family, first.note, first.said)
+        for c in inside
     )
     return first if same or first.block is None else context_of[first.block]
 

@@ -18,11 +18,13 @@ NAME = "x"
 _QUICK = re.compile(r"\{[{%#]|\$\{|<%|<\?(?:php|=)", re.IGNORECASE)
 _OPENER = r"\{\{|\{%|\{\#|\$\{|<%|<\?(?:php\b|=)"
 _IN_TEXT = re.compile(
-    rf"(?P<comment><!--)|(?P<opener>{_OPENER})|<(?P<raw>script|style|xmp|iframe|noembed|noframes|plaintext)\b"
+    rf"(?P<comment><!--)|(?P<dynamic></?(?=\{{\{{|\$\{{))|(?P<opener>{_OPENER})|<(?P<raw>script|style|xmp|iframe|noembed|noframes|plaintext)\b"
     r"|<(?P<rcdata>title|textarea)\b|(?P<tag></?[a-z])",
     re.IGNORECASE,
 )
 _IN_TAG = re.compile(rf"(?P<opener>{_OPENER})|(?P<quote>=[ \t\n\f\r]*[\"'])|(?P<end>>)", re.IGNORECASE)
+_NAMED = re.compile(r"</?[^\s/>]*")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*\n")
 _INSIDE = re.compile(_OPENER, re.IGNORECASE)
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "${": "}", "<%": "%>", "<?": "?>"}
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
@@ -72,7 +74,7 @@ def mask(text: str) -> Masked:
     Arguments: ``text``, decoded, newlines normalised. Scripts, styles and comments are left alone. A page that uses both
     private planes of Unicode itself is left as it is.
     """
-    if not _QUICK.search(text):
+    if not _QUICK.search(text) and not text.startswith("---"):
         return Masked(text)
     found = _Scanner(text).run()
     plane = next((p for p in _PLANES if not re.search(f"[{chr(p)}-{chr(p + _PLANE)}]", text)), 0)
@@ -80,12 +82,44 @@ def mask(text: str) -> Masked:
         return Masked(text)
     out: list[str] = []
     position = 0
-    for number, (start, end, bare) in enumerate(found):
-        char = chr(plane + number % _PLANE)
-        out += (text[position:start], char * (end - start) if bare else f"<?{char * (end - start - 3)}>")
+    for number, (start, end, form) in enumerate(found):
+        char, width = chr(plane + number % _PLANE), end - start
+        out += (text[position:start], form[0], char * (width - len(form[0]) - len(form[1])), form[1])
         position = end
     spans = tuple((start, end) for start, end, _ in found)
     return Masked("".join(out) + text[position:], spans, plane, tuple(text[s:e] for s, e in spans))
+
+
+def is_tag(construct: str) -> bool:
+    """True for a tag whose name is filled in, ``<{{ tag }} class=a>``: it may be a paragraph's."""
+    return construct.startswith(("<{", "</{", "<$", "</$"))
+
+
+def commands(text: str) -> list[str]:
+    """What a template engine would take for its own in a plain text, whatever HTML makes of it."""
+    found: list[str] = []
+    closers = dict.fromkeys(_CLOSERS, -1)
+    position = 0
+    while "{" in text and (match := _INSIDE.search(text, position)):
+        position, kind = match.end(), match[0][:2]
+        if kind[0] == "<":  # it is written as &lt;
+            continue
+        if closers[kind] < position:
+            at = text.find(_CLOSERS[kind], position)
+            closers[kind] = len(text) if at < 0 else at
+        if closers[kind] < len(text):
+            found.append(text[match.start() : closers[kind] + len(_CLOSERS[kind])])
+            position = closers[kind] + len(_CLOSERS[kind])
+    return found
+
+
+_Form = tuple[str, str]
+_COMMENT: _Form = ("<?", ">")
+"""How a stand-in begins and ends in text …"""
+_BARE: _Form = ("", "")
+"""… where a comment would be text …"""
+_GLUED: _Form = (" ", "")
+"""… and right behind the name of a tag, ``<li<?php … ?>>``, which must not become longer."""
 
 
 def is_shown(construct: str) -> bool:
@@ -102,25 +136,41 @@ class _Scanner:
         self._text = text
         self._closers: dict[str, int] = {}
         """The next place of each closing mark: looked up once, or a page of opening marks would cost its square."""
-        self._found: list[tuple[int, int, bool]] = []
+        self._found: list[tuple[int, int, _Form]] = []
 
-    def run(self) -> list[tuple[int, int, bool]]:
-        """``(start, end, bare)``: bare where a comment would be text."""
+    def run(self) -> list[tuple[int, int, _Form]]:
+        """``(start, end, form)`` of each construct."""
         position = 0
+        if front := _FRONT_MATTER.match(self._text):
+            self._found.append((*front.span(), _COMMENT))
+            position = front.end()
         while match := _IN_TEXT.search(self._text, position):
             if match["opener"]:
-                position = self._construct(match, bare=False)
+                position = self._construct(match, _COMMENT)
+            elif match["dynamic"]:
+                position = self._dynamic(match)
             elif match["comment"]:
                 position = self._behind("-->", match.end())
             else:
-                position = self._tag(match.end())
+                position = self._tag(match.start())
                 if match["raw"] or match["rcdata"]:
                     position = self._element(
                         (match["raw"] or match["rcdata"]).lower(), position, skip=bool(match["raw"])
                     )
         return self._found
 
-    def _construct(self, match: re.Match[str], *, bare: bool) -> int:
+    def _dynamic(self, match: re.Match[str]) -> int:
+        """Note a tag whose name is filled in: nothing is known of such an element, so its tags are two constructs."""
+        outer, self._found = self._found, []
+        opened = _INSIDE.match(self._text, match.end())
+        position = self._construct(opened, _BARE) if opened else match.end()
+        if self._found:
+            position = self._tag(position)
+            outer.append((match.start(), position, _COMMENT))
+        self._found = outer
+        return position
+
+    def _construct(self, match: re.Match[str], form: _Form) -> int:
         """Note a construct if it is one; where to go on."""
         start, opener = match.start(), match["opener"] if "opener" in match.re.groupindex else match[0]
         kind = opener[:2]
@@ -134,7 +184,7 @@ class _Scanner:
             return match.end()
         if kind == "{{" and self._text.startswith("{", start + 2) and self._text.startswith("}", end):
             end += 1
-        self._found.append((start, end, bare))
+        self._found.append((start, end, form))
         return end
 
     def _is_template(self, inside: str, at: int, kind: str) -> bool:
@@ -142,15 +192,18 @@ class _Scanner:
             return False
         if kind == "${":
             return not set(inside) & set("{<>\n")
-        if kind == "<%":
+        if kind in ("<%", "{#") or inside.startswith("!"):
             return True
         return not _TAG.search(_QUOTED.sub("", inside), 1) and "{{" not in inside
 
     def _tag(self, position: int) -> int:
-        """Behind the tag that began before a place."""
+        """Behind the tag that begins at a place."""
+        named = _NAMED.match(self._text, position)
+        name_ends = named.end() if named else position
+        position = min(name_ends, position + 2)
         while match := _IN_TAG.search(self._text, position):
             if match["opener"]:
-                position = self._construct(match, bare=True)
+                position = self._construct(match, _GLUED if match.start() < name_ends else _BARE)
             elif match["end"]:
                 return match.end()
             else:
@@ -168,7 +221,7 @@ class _Scanner:
     def _within(self, position: int, end: int) -> int:
         """Note what stands between two places where nothing else counts."""
         while position < end and (match := _INSIDE.search(self._text, position, end)):
-            position = self._construct(match, bare=True)
+            position = self._construct(match, _BARE)
         return max(position, end)
 
     def _behind(self, mark: str, position: int) -> int:

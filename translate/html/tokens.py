@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
+from itertools import count
 from typing import NamedTuple
 
 from translate.html import elements
@@ -22,9 +24,12 @@ class Kind(IntEnum):
     COMMENT = 3
     DOCTYPE = 4
     INSTRUCTION = 6
+    SECTION = 7
+    """``<![CDATA[…]]>`` in svg or math, where it is text."""
 
 
 _KINDS = {int(kind): kind for kind in Kind}
+_CDATA = re.compile(r"<!\[CDATA\[")
 
 
 class Token(NamedTuple):
@@ -45,7 +50,8 @@ def tokens_of(text: str) -> list[Token]:
     """
     import turbohtml
 
-    known = _disguised(text)
+    sections = _sections(text)
+    known = _disguised(_without(text, sections))
     lines = [0, *(m.end() for m in re.finditer("\n", text))]
     tokens: list[Token] = []
     position = 0
@@ -55,15 +61,65 @@ def tokens_of(text: str) -> list[Token]:
             continue
         start = lines[token.line - 1] + token.col
         if start > position:
-            tokens.append(Token(Kind.TEXT, position, start, ""))
+            tokens += _texts(text, position, start, tokens)
+        if start in sections:
+            kind = Kind.SECTION
         position = start + len(token.source or "")
         tokens.append(Token(kind, start, position, token.tag or token.target or ""))
     end = _unfinished(text, position, tokens)
     if position < end:
-        tokens.append(Token(Kind.TEXT, position, end, ""))
+        tokens += _texts(text, position, end, tokens)
     if end < len(text):
         tokens.append(Token(Kind.COMMENT, end, len(text), ""))
     return tokens
+
+
+def _texts(text: str, start: int, end: int, before: list[Token]) -> Iterator[Token]:
+    """A stretch of text; ``</>`` in it is nothing (HTML standard §13.2.5.7), but where tags are not read."""
+    literal = before and before[-1].kind is Kind.START and before[-1].name in elements.RAW
+    while not literal and (place := text.find("</>", start, end)) >= 0:
+        if place > start:
+            yield Token(Kind.TEXT, start, place, "")
+        yield Token(Kind.COMMENT, place, place + 3, "")
+        start = place + 3
+    if end > start:
+        yield Token(Kind.TEXT, start, end, "")
+
+
+def _sections(text: str) -> dict[int, int]:
+    """Where CDATA sections begin and end. Only the tree knows: outside of svg and math they are broken comments."""
+    import turbohtml
+
+    if not FOREIGN.search(text) or "<![CDATA[" not in text:
+        return {}
+    mark = unused(text)
+    places = [match.end() for match in _CDATA.finditer(text)]
+    numbers = iter(range(len(places)))
+    marked = _CDATA.sub(lambda match: f"{match[0]}{mark}{next(numbers)}{mark}", text)
+    found: dict[int, int] = {}
+    for node in turbohtml.parse(marked).descendants:
+        if isinstance(node, turbohtml.Text) and mark in node.data:
+            for number in re.findall(f"{mark}([0-9]+){mark}", node.data):
+                begin = places[int(number)]
+                end = text.find("]]>", begin)
+                found[begin - len("<![CDATA[")] = len(text) if end < 0 else end + 3
+    return found
+
+
+def _without(text: str, sections: dict[int, int]) -> str:
+    """The text with a comment of the same length in place of each section."""
+    out: list[str] = []
+    position = 0
+    for start, end in sorted(sections.items()):
+        if start >= position:
+            out += (text[position:start], "<?", re.sub("[^\n]", "x", text[start + 2 : end - 1]), ">")
+            position = end
+    return "".join(out) + text[position:] if out else text
+
+
+def unused(text: str) -> str:
+    """A private character that a text does not have."""
+    return next(c for n in count(0xE000) if (c := chr(n)) not in text)
 
 
 def _unfinished(text: str, position: int, tokens: list[Token]) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from translate.errors import Problem
+
 Metadata = Mapping[str, str | tuple[str, ...]]
 """What a sidecar or front matter says of an article: ``date``, ``author``, ``slug``, ``locales`` … Values are text."""
 
@@ -84,6 +86,8 @@ class Segment:
     """One for each occurrence, in source order; equal names stand for equal start tags."""
     comments: tuple[Span, ...] = ()
     """Comments inside the sentence: kept, behind its translation."""
+    notes: tuple[str, ...] = ()
+    """What the translator should know beside the legends of the codes, a line each."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -140,8 +144,6 @@ class Unit:
     """White space is text here (``pre``)."""
     note: str = ""
     """The author's note to the translator."""
-    locales: tuple[LocaleFilter, ...] = ()
-    """The filters in force, all of which must admit a locale: elsewhere the unit is not in the page."""
     layers: tuple[Place, ...] = ()
     """How the attribute values are quoted that hold the page this unit stands in (``srcdoc``), innermost first."""
     key: str = ""
@@ -210,6 +212,8 @@ class Article:
     """Parts of the page that are for some locales only, outer ones first."""
     removed: tuple[Span, ...] = ()
     """Parts that are not for the locale this article was narrowed to."""
+    doubts: tuple[Problem, ...] = ()
+    """What is odd in it but not wrong, for its author."""
     metadata: Metadata = field(default_factory=dict)
     """What its front matter says, the translatable keys included."""
 

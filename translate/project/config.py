@@ -54,6 +54,8 @@ class Config:
     """``[extract]``: selectors."""
     front_matter: tuple[str, ...] = FRONT_MATTER
     """Keys of front matter that are translated."""
+    its: str = ""
+    """``[extract] its``: path of a file with ITS rules for all articles."""
     sentence_rules: str = ""
     """``[sentences] rules``: path of an SRX file in the project."""
     abbreviations: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "locale": dict, "publish": dict, "prefill": dict, "engines": dict, "privacy": dict, "extract": dict,
         "sentences": dict,
     },
-    "extract": {"include": list, "exclude": list, "paragraph": list, "attributes": list, "front-matter": list},
+    "extract": {"include": list, "exclude": list, "paragraph": list, "attributes": list, "front-matter": list, "its": str},
     "sentences": {"rules": str, "abbreviations": list},
     "publish": {"ready": (int, float), "drafts": str},
     "prefill": {"engines": list},
@@ -238,7 +240,7 @@ class _Checker:
             source, tuple(found.values()), data.get("segmentation", "sentence"), data.get("site-url", ""), float(ready),
             publish.get("drafts", "never"), tuple(map(str, prefill.get("engines", ()))), engines, settings,
             bool(_table(data, "privacy").get("credit", False)), rules,
-            tuple(map(str, extract.get("front-matter", FRONT_MATTER))), sentences.get("rules", ""),
+            tuple(map(str, extract.get("front-matter", FRONT_MATTER))), extract.get("its", ""), sentences.get("rules", ""),
             tuple(map(str, sentences.get("abbreviations", ()))), tuple(self.warnings),
         )  # fmt: skip
 
