@@ -57,8 +57,7 @@ _GLUED = "template syntax that is, or touches, the name of a tag"
 _COMMENT = "a template comment that holds tags is taken for text"
 _NONCHARACTER = "references of noncharacters are lost, those of CR and LF are not collapsed"
 
-WAITING: dict[str, str] = {
-}
+WAITING: dict[str, str] = {}
 """Expectations the product does not meet yet, with the reason. Strict: a mended one fails here."""
 
 _BLANK = re.compile(r"[ \t\n\f\r]+")

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from translate.html.its import NO_RULES as NO_ITS
+from translate.html.its import Linked
+from translate.html.its import Rules as ItsRules
 from translate.html.rules import NO_RULES, Rules
 from translate.model.content import Article, Metadata, PageRendering
 
@@ -31,6 +34,10 @@ class Reading:
     """Front matter keys whose values are translated."""
     rules: Rules = NO_RULES
     """The project's, for its pages."""
+    its: ItsRules = NO_ITS
+    """The project's ITS rules."""
+    linked: Linked | None = None
+    """Gives a file that the article links to, by its path relative to the article; None if there is none."""
 
 
 class Format(Protocol):

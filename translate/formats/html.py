@@ -35,6 +35,8 @@ class HtmlFormat:
             segmenter=reading.segmenter,
             language=reading.language,
             rules=reading.rules,
+            its=reading.its,
+            linked=reading.linked,
         )
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:

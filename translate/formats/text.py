@@ -44,6 +44,9 @@ class TextFormat:
             cutter=reading.cutter,
             segmenter=reading.segmenter,
             language=reading.language,
+            rules=reading.rules,
+            its=reading.its,
+            linked=reading.linked,
         )
         return replace(article, units=tuple(_placed(unit, lines) for unit in article.units), fragment=True)
 

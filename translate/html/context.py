@@ -95,27 +95,35 @@ def _inside(element: Element, above: Context) -> Context:
     inline = is_inline(element, above)
     if inline and not element.has_attributes:
         return above if name not in elements.CODE or above.included else replace(above, code=True)
-    asks = element.get("translate") in ("yes", "") or above.included
-    listing = name in elements.CODE or (name == "pre" and _is_listing(element))
-    own = element.get("data-l10n-context")
-    if own is not None:
-        family = own.strip() or _family(element, above)
-    else:
-        family = above.family if inline else above.asked or _family(element, above)
+    block = above.block if inline else element
+    listing = not above.included and (name in elements.CODE or (name == "pre" and _is_listing(element)))
+    code = listing or (above.code and inline)
+    never = above.never or name == "style" or name in elements.NEVER
+    preformatted = above.preformatted or name in ("pre", "listing", "textarea")
+    family = above.family if inline else above.asked or _family(element, above)
+    if not element.has_attributes:
+        return Context(
+            above.translate, never, code, preformatted, above.language, family, above.asked, above.note, block,
+            above.included, above.whole, above.within, above.said,
+        )  # fmt: skip
     language = element.get("lang")
     if language is None:
         language = element.get("xml:lang")
-    return replace(
-        above,
-        translate=_translatable(element, above) if element.has_attributes else above.translate,
-        never=above.never or name == "style" or name in elements.NEVER,
-        code=not asks and (listing or (above.code and inline)),
-        preformatted=above.preformatted or name in ("pre", "listing", "textarea"),
-        language=above.language if language is None else language.strip(),
-        family=family,
-        asked=above.asked if own is None else own.strip(),
-        note=element.get("data-l10n-note") or above.note,
-        block=above.block if inline else element,
+    own = element.get("data-l10n-context")
+    return Context(
+        _translatable(element, above),
+        never,
+        code and element.get("translate") not in ("yes", ""),
+        preformatted,
+        above.language if language is None else language.strip(),
+        family if own is None else own.strip() or _family(element, above),
+        above.asked if own is None else own.strip(),
+        element.get("data-l10n-note") or above.note,
+        block,
+        above.included,
+        above.whole,
+        above.within,
+        above.said,
     )
 
 

@@ -39,7 +39,7 @@ def article_of(
     project's selectors; ``its``, the project's ITS rules; ``linked``, gives the rule files that a page links to.
     Raises :class:`~translate.errors.InputError` if ITS rules or markup are broken.
     """
-    page = parse(skeleton.text)
+    page = parse(skeleton.text, path)
     doubts: list[Problem] = []
 
     def known(inner: Page) -> Known:

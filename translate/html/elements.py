@@ -11,6 +11,9 @@ INLINE = frozenset(
 RUBY = frozenset("rb rp rt rtc".split())
 """Parts of a ruby, whose end tags may be left out."""
 
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""Opened again in the next block if they are not closed (HTML standard §13.2.4.3)."""
+
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 INLINE_VOID = frozenset("br img input wbr embed".split())
 """One ``<br/>`` in the sentence."""

@@ -44,26 +44,36 @@ def units(
     for run in runs(page, context_of):
         parts = segments(run.pieces, _whole if run.context.preformatted or run.context.whole else cutter)
         if parts:
-            found.append(_unit(page, run, parts, root, context_of))
+            found.append(_unit(page, run, parts, lines, root, context_of))
     for element, context, place, segment in attribute_segments(page, context_of, known.ruled):
-        found.append(_alone(element, context, place, segment, root))
+        found.append(_alone(element, context, place, segment, lines, root))
     for element, segment in json_ld_segments(page, context_of):
-        found.append(_alone(element, context_of[element], Place.JSON, segment, root))
+        found.append(_alone(element, context_of[element], Place.JSON, segment, lines, root))
 
     def framed(text: str, depth: int) -> tuple[Unit, ...]:
         inner = parse(text)
         return units(inner, read(inner), read, cutter=cutter, root=root, depth=depth)
 
-    found += framed_units(page, context_of, framed, depth=depth)
+    found += (_located(unit, lines) for unit in framed_units(page, context_of, framed, depth=depth))
     found.sort(key=lambda unit: unit.segments[0].span)
-    return tuple(_located(unit, lines) for unit in found)
+    return tuple(found)
 
 
-def _alone(element: Element, context: Context, place: Place, segment: Segment, root: str) -> Unit:
+def _alone(element: Element, context: Context, place: Place, segment: Segment, lines: list[int], root: str) -> Unit:
     """A text that is no block's."""
+    line, column = _position(lines, segment.span[0])
     return Unit(
-        (segment,), place, 0, 0, 0, element.name, None, _foreign_language(context, root), False, context.note
-    )  # fmt: skip
+        (segment,),
+        place,
+        line,
+        _position(lines, segment.span[1])[0],
+        column,
+        element.name,
+        None,
+        _foreign_language(context, root),
+        False,
+        context.note,
+    )
 
 
 def _located(unit: Unit, lines: list[int]) -> Unit:
@@ -105,7 +115,9 @@ def _foreign_language(context: Context, root: str) -> str:
     return "" if not context.language or same_language(context.language, root) else context.language
 
 
-def _unit(page: Page, run: Run, parts: list[Part], root: str, context_of: dict[Element, Context]) -> Unit:
+def _unit(
+    page: Page, run: Run, parts: list[Part], lines: list[int], root: str, context_of: dict[Element, Context]
+) -> Unit:
     context = run.context
     block = context.block
     said = tuple(told.lines(context.said, context_of[block].said)) if block and context.said is not NOTHING else ()
@@ -115,12 +127,13 @@ def _unit(page: Page, run: Run, parts: list[Part], root: str, context_of: dict[E
         place = Place.FOREIGN
     elif block and block.name in ("title", "textarea"):
         place = Place.RAW_TITLE
+    line, column = _position(lines, made[0].span[0])
     return Unit(
         made,
         place,
-        0,
-        0,
-        0,
+        line,
+        _position(lines, made[-1].span[1])[0],
+        column,
         block.name if block else "",
         _host(page, run),
         _foreign_language(context, root),

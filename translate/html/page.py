@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translate.html import templating
+from translate.html.explosion import refuse_explosion
 from translate.html.templating import Masked
 from translate.html.tokens import Kind, Token, tokens_of, unused
 from translate.model.content import Span
@@ -84,15 +85,17 @@ class Page:
         return spans[bisect_left(spans, (span[0], -1)) : bisect_left(spans, (span[1], -1))] if spans else ()
 
 
-def parse(text: str) -> Page:
+def parse(text: str, path: str = "") -> Page:
     """Tokens and tree of a page or fragment.
 
-    Arguments: ``text``, decoded, newlines normalised. Any text is a page: HTML has no syntax errors that stop a parser.
+    Arguments: ``text``, decoded, newlines normalised; ``path``, for messages. Any text is a page, HTML has no syntax errors
+    that stop a parser; but raises :class:`InputError` for a page whose tree would be thousands of times its size.
     """
     import turbohtml
 
     masked = templating.mask(text)
     tokens = tokens_of(masked.text)
+    refuse_explosion(masked.text, tokens, path)
     marked, starts, mark = _with_marks(masked.text, tokens)
     document = turbohtml.parse(marked, source_locations=True)
     owner: list[Element | None] = [None] * len(tokens)

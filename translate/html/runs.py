@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice, takewhile
 
 from translate.html import elements, templating
 from translate.html.context import ROOT, Context, is_inline
@@ -75,6 +76,7 @@ class Run:
     """No other run shares the region."""
 
 
+_LONG = 500
 _SPACES = " \t\n\f\r"
 _TARGET = re.compile(r"[a-z][a-z0-9]*")
 _REFERENCES = r"\0+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)"
@@ -131,6 +133,8 @@ class _Open:
     first: int
     until: int
     """Offset behind the opaque element."""
+    skipped: bool = False
+    """Nothing in it is wanted."""
     implied: list[Element] = field(default_factory=list)
     """Parts of a ruby that are open and have no end tag."""
 
@@ -146,47 +150,65 @@ def runs(page: Page, context_of: dict[Element, Context]) -> list[Run]:
             found.extend(_balanced(top.pieces, top.first, index, context_of))
         stack[-1] = _Open([], index + 1, top.until)
 
-    for index, token in enumerate(page.tokens):
+    for index, (token, owner) in enumerate(zip(page.tokens, page.owner, strict=True)):
         while token.start >= stack[-1].until:
             flush(index - 1)
             stack.pop()
-        owner = page.owner[index]
-        if stack[-1].implied and owner and token.kind != Kind.TEXT:
-            _close_implied(stack[-1], token.start, owner)
-        top = stack[-1].pieces
+        if stack[-1].skipped:
+            continue
+        kind, top = token.kind, stack[-1].pieces
         here = context_of[owner] if owner else ROOT
-        if token.kind == Kind.COMMENT:
-            hidden = page.constructs((token.start, token.end))
-            if hidden and templating.is_tag(page.text[token.start : token.end]):
-                flush(index)
-            else:
-                top.append(_construct(page, hidden[0]) if hidden else Piece(Role.COMMENT, token.start, token.end))
-        elif token.kind == Kind.SECTION and owner and here.translate and not here.never:
-            text = " ".join(page.text[token.start + len("<![CDATA[") : token.end].removesuffix("]]>").split())
-            top.append(Piece(Role.SECTION, token.start, token.end, "", owner, text=text))
-        elif token.kind == Kind.INSTRUCTION:
-            name = token.name.lower()
-            top.append(Piece(Role.VOID, token.start, token.end, name if _TARGET.fullmatch(name) else "pi"))
-        elif token.kind == Kind.TEXT:
+        if kind is Kind.TEXT:
             if owner and here.translate and not here.never:
-                top += _texts(page, token, owner, here)
+                if page.masked.spans:
+                    top += _texts(page, token, owner, here)
+                else:
+                    top.append(_text(page, token.start, token.end, owner, here))
             elif page.text[token.start : token.end].isspace():
                 top.append(Piece(Role.TEXT, token.start, token.end, text=" "))
             else:
                 flush(index)
         elif owner is None:
-            flush(index)
-        elif token.kind == Kind.END:
-            if is_inline(owner, here) and here.translate and not here.never:
+            if not _ownerless(page, token, top):
+                flush(index)
+        elif kind is Kind.SECTION:
+            if here.translate and not here.never:
+                text = " ".join(page.text[token.start + len("<![CDATA[") : token.end].removesuffix("]]>").split())
+                top.append(Piece(Role.SECTION, token.start, token.end, "", owner, text=text))
+        else:
+            if stack[-1].implied:
+                _close_implied(stack[-1], token.start, owner)
+            if kind is Kind.START:
+                if not _start(page, index, owner, stack, context_of):
+                    flush(index)
+            elif here.translate and not here.never and is_inline(owner, here):
                 top.append(Piece(Role.CLOSE, token.start, token.end, owner.name, owner))
             else:
                 flush(index)
-        elif not _start(page, index, owner, stack, context_of):
-            flush(index)
     while stack:
         flush(len(page.tokens))
         stack.pop()
     return found
+
+
+def _ownerless(page: Page, token: Token, top: list[Piece]) -> bool:
+    """Add a comment, an instruction or template syntax to the run; False for a stray tag, which ends it."""
+    if token.kind is Kind.COMMENT:
+        hidden = page.constructs((token.start, token.end))
+        if hidden and templating.is_tag(page.text[token.start : token.end]):
+            return False
+        top.append(_construct(page, hidden[0]) if hidden else Piece(Role.COMMENT, token.start, token.end))
+        return True
+    if token.kind is Kind.INSTRUCTION:
+        name = token.name.lower()
+        top.append(Piece(Role.VOID, token.start, token.end, name if _TARGET.fullmatch(name) else "pi"))
+        return True
+    return False
+
+
+def _text(page: Page, start: int, end: int, owner: Element, here: Context) -> Piece:
+    text, breaks = flatten(page.text[start:end], start, preformatted=here.preformatted)
+    return Piece(Role.TEXT, start, end, "", owner, here.code, text, breaks)
 
 
 def _texts(page: Page, token: Token, owner: Element, here: Context) -> Iterator[Piece]:
@@ -194,8 +216,7 @@ def _texts(page: Page, token: Token, owner: Element, here: Context) -> Iterator[
     position = token.start
     for start, end in (*page.constructs((token.start, token.end)), (token.end, token.end)):
         if start > position:
-            text, breaks = flatten(page.text[position:start], position, preformatted=here.preformatted)
-            yield Piece(Role.TEXT, position, start, "", owner, here.code, text, breaks)
+            yield _text(page, position, start, owner, here)
         if end > start:
             yield _construct(page, (start, end))
         position = end
@@ -217,8 +238,8 @@ def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_o
         return owner.name in elements.INLINE_VOID
     inline = is_inline(owner, inside)
     closed = owner.end is not None and owner.end[0] >= end
-    protected = not inside.translate or (inside.code and closed and _is_program_text(owner))
-    if inline and not protected:
+    program = inside.code and closed and _is_program_text(owner)
+    if inline and inside.translate and not program:
         top.append(Piece(Role.OPEN, start, end, owner.name, owner))
         if owner.end is None and owner.name in elements.RUBY:
             stack[-1].implied.append(owner)
@@ -228,10 +249,22 @@ def _start(page: Page, index: int, owner: Element, stack: list[_Open], context_o
     if owner.end is None or not closed or not (opaque or (inline and outside.translate)):
         return False
     role = Role.PROTECTED if inline else Role.VOID
-    text = page.text_of(owner) if inline else ""
+    text = _shown(page, index, owner) if inline else ""
     top.append(Piece(role, start, owner.end[1], owner.name, owner, text=text))
-    stack.append(_Open([], index + 1, owner.end[1]))
+    stack.append(_Open([], index + 1, owner.end[1], skipped=program))
     return True
+
+
+def _shown(page: Page, index: int, element: Element) -> str:
+    """The text of a protected element, for context: cut where it gets long, for it comes back from the source."""
+    closes = element.end[0] if element.end else page.tokens[index].end
+    if not page.constructs((page.tokens[index].end, closes)):
+        text = page.text_of(element)
+    else:
+        inside = takewhile(lambda token: token.start < closes, islice(page.tokens, index + 1, None))
+        words = (page.text[t.start : t.end] for t in inside if t.kind is Kind.TEXT or page.constructs(t[1:3]))
+        text = " ".join(html.unescape("".join(words)).split())
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _close_implied(run: _Open, place: int, owner: Element) -> None:
@@ -245,7 +278,8 @@ def _close_implied(run: _Open, place: int, owner: Element) -> None:
 def _is_program_text(element: Element) -> bool:
     """``<code>`` in a sentence: shown, and restored from the source. Pages that wrap whole paragraphs in it mean a font."""
     return element.name == "code" and all(
-        elements.is_inline(inner.tag) or inner.tag in elements.INLINE_VOID for inner in element.node.iter_elements()
+        (elements.is_inline(inner.tag) or inner.tag in elements.INLINE_VOID) and "translate" not in inner.attrs
+        for inner in element.node.iter_elements()
     )
 
 

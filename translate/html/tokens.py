@@ -51,6 +51,7 @@ def tokens_of(text: str) -> list[Token]:
     import turbohtml
 
     sections = _sections(text)
+    broken = "</>" in text
     known = _disguised(_without(text, sections))
     lines = [0, *(m.end() for m in re.finditer("\n", text))]
     tokens: list[Token] = []
@@ -61,7 +62,7 @@ def tokens_of(text: str) -> list[Token]:
             continue
         start = lines[token.line - 1] + token.col
         if start > position:
-            tokens += _texts(text, position, start, tokens)
+            tokens += _texts(text, position, start, tokens) if broken else (Token(Kind.TEXT, position, start, ""),)
         if start in sections:
             kind = Kind.SECTION
         position = start + len(token.source or "")

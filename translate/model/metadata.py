@@ -18,6 +18,8 @@ DATES: Final = ("date", "expires")
 ACTED: Final = ("locales", "slug", "source-locale", *FLAGS, *DATES)
 """Keys that a command acts on; every other key is the page's own business."""
 
+_ORDINARY = frozenset(("translation", "translator", "translators", "translated"))
+"""Words that are no slip of ``translate``."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -63,6 +65,11 @@ def plain(found: Iterable[Entry]) -> Metadata:
     return {entry.key: entry.plain for entry in found}
 
 
+def is_slug(text: str) -> bool:
+    """True if a text can be the name of a page."""
+    return _SLUG.fullmatch(text) is not None
+
+
 def judge(node: Node, problems: Problems, *, shared: bool) -> None:
     """Note what is wrong with the keys we act on, or with one that was meant to be.
 
@@ -72,12 +79,13 @@ def judge(node: Node, problems: Problems, *, shared: bool) -> None:
     for key, value in node.entries if isinstance(node, Mapping) else ():
         near = get_close_matches(key.text.lower(), ("confidential",) if shared else ACTED, 1, 0.8)
         if key.text in ACTED:
-            _judge(key.text, value, problems, shared=shared)
-        elif near:
+            empty = isinstance(value, Scalar) and not value.text  # which the YAML parser sees behind the line
+            _judge(key.text, value, key.line if empty else value.line, problems, shared=shared)
+        elif near and key.text not in _ORDINARY:
             problems.add(key.line, f"unknown key {key.text!r}", hint=f"did you mean {near[0]!r}?")
 
 
-def _judge(key: str, node: Node, problems: Problems, *, shared: bool) -> None:
+def _judge(key: str, node: Node, line: int, problems: Problems, *, shared: bool) -> None:
     if isinstance(node, Scalar):
         texts = [node.text]
     elif isinstance(node, List) and all(isinstance(item, Scalar) for item in node.items):
@@ -88,20 +96,20 @@ def _judge(key: str, node: Node, problems: Problems, *, shared: bool) -> None:
     one = texts[0] if isinstance(node, Scalar) else None
     if key == "locales":
         if not texts and not (isinstance(node, List) and not node.items):
-            problems.add(node.line, f"locales is {shown}", hint="expected a tag or a list of tags: [es, pt-BR]")
+            problems.add(line, f"locales is {shown}", hint="expected a tag or a list of tags: [es, pt-BR]")
         for tag in filter(None, texts):
-            _judge_tag(key, tag, node.line, problems)
+            _judge_tag(key, tag, line, problems)
     elif key in FLAGS:
         if one not in ("true", "false"):
-            problems.add(node.line, f"{key} is {shown}", hint="expected true or false")
-    elif one == "" or (key == "date" and shared):
-        return  # left empty, or read by others
+            problems.add(line, f"{key} is {shown}", hint="expected true or false")
+    elif one == "" or (key in ("date", "slug") and shared):
+        return  # left empty, or written for another program
     elif key == "source-locale":
-        _judge_tag(key, one or shown, node.line, problems)
+        _judge_tag(key, one or shown, line, problems)
     elif key in DATES and not (one and _DATE.fullmatch(one)):
-        problems.add(node.line, f"{key} is {shown}", hint="expected a date such as 2026-11-22")
-    elif key == "slug" and not (one and _SLUG.fullmatch(one)):
-        problems.add(node.line, f"slug is {shown}", hint="small letters, digits and single hyphens, as in rail-war")
+        problems.add(line, f"{key} is {shown}", hint="expected a date such as 2026-11-22")
+    elif key == "slug" and not (one and is_slug(one)):
+        problems.add(line, f"slug is {shown}", hint="small letters, digits and single hyphens, as in rail-war")
 
 
 def _judge_tag(key: str, tag: str, line: int, problems: Problems) -> None:

@@ -62,7 +62,11 @@ def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Art
     name = segmenter_name(language) if mode == "sentence" else mode
     form = workspace.formats["." + source.path.rpartition(".")[2].lower()]
     config = workspace.config
-    return form.read(data, Reading(source.id, source.path, cut, name, language, config.front_matter, config.rules))
+    reading = Reading(
+        source.id, source.path, cut, name, language, config.front_matter, config.rules, workspace.its,
+        partial(workspace.beside, source.path),
+    )  # fmt: skip
+    return form.read(data, reading)
 
 
 def extract(

@@ -1,69 +1,93 @@
-"""The sidecar ``<article>.meta.yaml``: what an article says about itself beside its text."""
+"""What an article says about itself beside its text: front matter, and the sidecar ``<article>.meta.yaml``."""
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from collections.abc import Iterator
 
+from translate.errors import InputError, Problem
+from translate.formats.base import Format
+from translate.html.extract import same_language
 from translate.model import locale as locales
-from translate.yamlfile import List, Mapping, Problems, Scalar, load
+from translate.model.content import Metadata
+from translate.model.metadata import DATES as _DATES
+from translate.model.metadata import FLAGS as _FLAGS
+from translate.model.metadata import entries, is_slug, judge, plain
+from translate.project.config import Config
+from translate.project.workspace import utf8
+from translate.yamlfile import Mapping, Problems, Scalar, load
 
-_FLAGS = ("confidential", "translate")
-_DATES = ("date", "expires")
-_ACTED = ("locales", "slug", *_FLAGS, *_DATES)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+__all__ = ("_DATES", "_FLAGS", "article_metadata", "read")
+
+File = tuple[str, bytes | None]
+"""A path relative to the project, and what the file holds; None if there is none."""
 
 
-def read(data: bytes, path: str) -> dict[str, str | tuple[str, ...]]:
-    """The keys of a sidecar; a list of texts is a tuple. Keys this version does not know are the page's own business.
+def read(data: bytes, path: str) -> Metadata:
+    """The keys of a sidecar, nested ones dotted; a list of texts is a tuple. See :mod:`translate.model.metadata`.
 
     Raises :class:`~translate.errors.InputError` with every problem and its line.
     """
-    from translate.project.workspace import utf8
-
     node = load(utf8(data, path), path)
     problems = Problems(path)
-    out: dict[str, str | tuple[str, ...]] = {}
     if isinstance(node, Scalar) and not node.text:
-        return out
+        return {}
     if not isinstance(node, Mapping):
         problems.add(node.line, f"the metadata is a {node.kind}", hint="Write key: value lines.")
-        problems.check()
-        return out
-    for key, value in node.entries:
-        if isinstance(value, List) and all(isinstance(item, Scalar) for item in value.items):
-            out[key.text] = tuple(item.text for item in value.items if isinstance(item, Scalar))
-        elif isinstance(value, Scalar):
-            out[key.text] = value.text
-        else:
-            continue
-        _judge(key.text, out[key.text], value.line, problems)
+    judge(node, problems, shared=False)
     problems.check()
-    return out
+    return plain(entries(node))
 
 
-def _misspelt(key: str) -> str:
-    """The key we act on that this one was probably meant to be; empty if it is one, or is none of our business."""
-    if key in _ACTED:
-        return ""
-    near = get_close_matches(key.lower(), _ACTED, 1, 0.8)
-    return near[0] if near else ""
+def article_metadata(
+    form: Format, article: File, sidecar: File, *, config: Config
+) -> tuple[Metadata, tuple[Problem, ...]]:
+    """What both files say together, and warnings; where both name a key, the sidecar counts.
+
+    Arguments: ``form``, the article's format; ``config``, for the locales there are.
+    Raises :class:`~translate.errors.InputError` with every problem of either file.
+    """
+    found: dict[str, str | tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for (path, data), reader in ((article, form.metadata), (sidecar, read)):
+        try:
+            found.update(reader(data, path) if data is not None else {})
+        except InputError as error:
+            problems += error.problems
+    if not problems:
+        problems += _other_language(found, (sidecar, article), config)
+    if problems:
+        raise InputError(*problems)
+    return found, tuple(_warnings(found, (sidecar, article), config))
 
 
-def _judge(key: str, value: str | tuple[str, ...], line: int, problems: Problems) -> None:
-    """Note what is wrong with a key we act on, or with one that was meant to be."""
-    if meant := _misspelt(key):
-        problems.add(line, f"unknown key {key!r}", hint=f"did you mean {meant!r}?")
-    if key == "locales":
-        for tag in (value,) if isinstance(value, str) else value:
-            try:
-                locales.canonical(tag)
-            except ValueError as error:
-                problems.add(line, f"locales: {error}", hint="Write it as in BCP 47: es, pt-BR, zh-Hans.")
-    elif key in _FLAGS and value not in ("true", "false"):
-        problems.add(line, f"{key} is {value!r}", hint="expected true or false")
-    elif key in _DATES and not (isinstance(value, str) and _DATE.fullmatch(value)):
-        problems.add(line, f"{key} is {value!r}", hint="expected a date such as 2026-11-22")
-    elif key == "slug" and not (isinstance(value, str) and _SLUG.fullmatch(value)):
-        problems.add(line, f"slug is {value!r}", hint="small letters, digits and single hyphens, as in rail-war")
+def _other_language(metadata: Metadata, files: tuple[File, File], config: Config) -> Iterator[Problem]:
+    tag = metadata.get("source-locale")
+    if isinstance(tag, str) and tag and not same_language(tag, config.source_locale.tag):
+        yield Problem(
+            f"the article is in {tag}; articles in another language than {config.source_locale} are not supported yet",
+            *_place("source-locale", files),
+            "Make it a project of its own.",
+        )
+
+
+def _warnings(metadata: Metadata, files: tuple[File, File], config: Config) -> Iterator[Problem]:
+    own = metadata.get("locales", ())
+    known = {locale.tag for locale in (*config.locales, config.source_locale)}
+    for tag in filter(None, (own,) if isinstance(own, str) else own):
+        if locales.canonical(tag) not in known:
+            hint = f"It has: {', '.join(map(str, config.locales))}."
+            yield Problem(f"the project has no locale {tag}", *_place("locales", files), hint)
+    slug = metadata.get("slug")
+    if isinstance(slug, str) and slug and not is_slug(slug):
+        hint = "small letters, digits and single hyphens, as in rail-war"
+        yield Problem(f"the slug {slug!r} is no file name; it is passed over", *_place("slug", files), hint)
+
+
+def _place(key: str, files: tuple[File, File]) -> tuple[str, int]:
+    """The file that counts for a key, and its line there."""
+    pattern = re.compile(rf"""^[ \t{{]*["']?{key}["']?[ \t]*[:=]""".encode(), re.MULTILINE)
+    for path, data in files:
+        if data is not None and (match := pattern.search(data)):
+            return path, data.count(b"\n", 0, match.end()) + 1
+    return files[1][0], 0

@@ -11,10 +11,12 @@ from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, TranslateError, UsageError
+from translate.html.locale_filter import in_locale
 from translate.model.content import Article, PageRendering
 from translate.model.finding import Finding
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
+from translate.model.metadata import is_slug
 from translate.project.check import Checking
 from translate.project.extract import read_article
 from translate.project.store import CACHE, Store
@@ -112,10 +114,10 @@ class Publishing:
             yield Published(source, home, problems=error.problems)
             return
         if home in locales:
-            yield self._attempt(self._own_page, source, article, home)
+            yield self._attempt(self._own_page, source, in_locale(article, home.tag), home)
         for locale in self.workspace.locales_of(source):
             if locale in locales:
-                yield self._attempt(self._page, source, article, locale)
+                yield self._attempt(self._page, source, in_locale(article, locale.tag), locale)
 
     def _attempt(
         self, make: Callable[[Source, Article, Locale], Published], source: Source, article: Article, locale: Locale
@@ -129,7 +131,7 @@ class Publishing:
     def _own_page(self, source: Source, article: Article, home: Locale) -> Published:
         """The page in the source language: the source's bytes, or the article in the page template."""
         rendering = PageRendering(head=PREVIEW_HEAD if self.preview else "", language=home.tag)
-        decided = Page(rendering, article.title, 0, ())
+        decided = Page(rendering, article.title, 0, (), article.metadata)
         return self._write(source, article, home, decided)
 
     def _page(self, source: Source, article: Article, locale: Locale) -> Published:
@@ -206,13 +208,19 @@ class Publishing:
         head = f"{decided.rendering.head}\n" if decided.rendering.head else ""
         content = data[len(article.skeleton.bom) :].decode(article.skeleton.encoding)
         title = decided.title or article.title or source.id
-        wrapping = Wrapping(title, content, locale, source.metadata, head)
+        # A translation stands in for the value it was made of; what the sidecar says instead of it is nobody's translation.
+        translated = {
+            key: decided.metadata[key]
+            for key, value in article.metadata.items()
+            if key in decided.metadata and source.metadata.get(key) == value
+        }
+        wrapping = Wrapping(title, content, locale, {**source.metadata, **translated}, head)
         return wrap(utf8(own, TEMPLATE) if own is not None else None, wrapping)
 
     def _address(self, source: Source) -> str:
         """The page's path without suffix: the id, its last part replaced by the metadata's slug."""
         slug = source.metadata.get("slug")
-        if not isinstance(slug, str) or not slug:
+        if not isinstance(slug, str) or not is_slug(slug):
             return source.id
         address = "/".join((*source.id.split("/")[:-1], slug))
         holder = self._holders.setdefault(address.casefold(), source.id)

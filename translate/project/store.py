@@ -65,14 +65,17 @@ class Store:
         except OSError as error:
             raise StoreError(_told(error, "read", name)) from error
 
-    def files(self, folder: str) -> Iterator[str]:
-        """All files below a folder, sorted; hidden ones and links that leave the project are passed over."""
+    def files(self, folder: str, *, hidden: bool = False) -> Iterator[str]:
+        """All files below a folder, sorted; links that leave the project are passed over, and hidden folders.
+
+        Arguments: ``hidden``, hidden files too, but those that Emacs and macOS leave beside every file.
+        """
         top = self.path(folder)
         found: list[str] = []
         for base, folders, names in os.walk(top):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             relative = Path(base).relative_to(self.root).as_posix()
-            found += [f"{relative}/{n}" for n in names if not n.startswith(".") and _TEMPORARY not in n]
+            found += [f"{relative}/{n}" for n in names if _TEMPORARY not in n and _is_seen(n, hidden=hidden)]
         yield from sorted(found)
 
     def write(self, name: str, data: bytes) -> bool:
@@ -185,6 +188,10 @@ class Store:
 def _temporary(path: Path) -> Path:
     """Where new content waits: one place per file, so that a leftover is found; writers take turns by the lock."""
     return path.with_name(f".{path.name[:_NAME]}{_TEMPORARY}")
+
+
+def _is_seen(name: str, *, hidden: bool) -> bool:
+    return not name.startswith((".#", "._") if hidden else ".")
 
 
 def _told(error: OSError, verb: str, name: str) -> Problem:

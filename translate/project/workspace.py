@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from translate.errors import InputError, Problem, UsageError
 from translate.formats.base import Format
 from translate.model import locale as locales
+from translate.model.content import Metadata
 from translate.project import config as configuration
 from translate.project.config import Config, glob, selected
 from translate.project.store import Store
 from translate.registry import discover
 
 if TYPE_CHECKING:
+    from translate.html.its import Rules
     from translate.model.locale import Locale
     from translate.terminology.glossary import Glossary
     from translate.terminology.matcher import Matcher
@@ -32,7 +34,7 @@ GLOSSARY = "glossary.yaml"
 PRIVATE_GLOSSARY = "glossary.private.yaml"
 SIDECAR = ".meta.yaml"
 CONFIGURATION = "translate.toml"
-_WORKING_FILES = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp", ".md", ".markdown", ".docx", ".odt", ".po", ".pot")
+_WORKING_FILES = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp", ".docx", ".odt", ".po", ".pot")
 """What editors leave behind or articles are written in: never published as it is."""
 PYPROJECT = "pyproject.toml"
 RESERVED = frozenset(("index", "404", "feed", "sitemap"))
@@ -47,8 +49,10 @@ class Source:
     id: str
     path: str
     format: str
-    metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    """Of the sidecar: ``locales``, ``licence``, ``author``, ``date``, ``confidential``, ``translate`` …"""
+    metadata: Metadata = field(default_factory=dict)
+    """Of front matter and sidecar: ``locales``, ``licence``, ``author``, ``date``, ``confidential``, ``translate`` …"""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd about the metadata, but stops nothing."""
 
     @property
     def template(self) -> str:
@@ -86,7 +90,7 @@ class Workspace:
         """All articles, sorted by id. Raises :class:`UsageError` if ids clash."""
         found: dict[str, Source] = {}
         problems: list[Problem] = []
-        for path in self.store.files(SOURCE):
+        for path in self.store.files(SOURCE, hidden=True):
             suffix = PurePosixPath(path).suffix.lower()
             if path.lower().endswith((".meta.yml", SIDECAR)) and not path.endswith(SIDECAR):
                 # passed over, it could be the one that says confidential: true
@@ -158,14 +162,17 @@ class Workspace:
         return path.removesuffix(suffix) if suffix.lower() in self.formats else path
 
     def with_metadata(self, source: Source) -> Source:
-        """The article with what its sidecar says. Raises :class:`InputError` if the sidecar is broken."""
-        path = f"{SOURCE}/{source.id}{SIDECAR}"
-        data = self.store.read(path)
-        if data is None:
-            return source
-        from translate.project.metadata import read
+        """The article with what its front matter and its sidecar say; where both do, the sidecar counts.
 
-        return Source(source.id, source.path, source.format, read(data, path))
+        Raises :class:`InputError` with every problem of either.
+        """
+        from translate.project.metadata import article_metadata
+
+        sidecar = f"{SOURCE}/{source.id}{SIDECAR}"
+        files = ((source.path, self.store.read(source.path)), (sidecar, self.store.read(sidecar)))
+        form = self.formats[PurePosixPath(source.path).suffix.lower()]
+        metadata, warnings = article_metadata(form, *files, config=self.config)
+        return replace(source, metadata=metadata, warnings=warnings)
 
     def locales_of(self, source: Source) -> tuple[Locale, ...]:
         """The locales an article is translated into, in the configured order."""
@@ -173,13 +180,31 @@ class Workspace:
             return ()
         own = source.metadata.get("locales")
         wanted = None
-        if own is not None:
-            wanted = {locales.canonical(tag) for tag in ((own,) if isinstance(own, str) else own)}
+        if own is not None and own != "":
+            wanted = {locales.canonical(tag) for tag in ((own,) if isinstance(own, str) else own) if tag}
         return tuple(
             locale
             for locale in self.config.locales
             if selected(source.id, self.config.settings(locale)) and (wanted is None or locale.tag in wanted)
         )
+
+    @cached_property
+    def its(self) -> Rules:
+        """The project's ITS rules, ``[extract] its``. Raises :class:`InputError` if they are broken or missing."""
+        from translate.html.its import NO_RULES, read_rules
+
+        path = self.config.its
+        if not path:
+            return NO_RULES
+        data = self.store.read(path)
+        if data is None:
+            raise InputError(Problem("there is no such file", path, 0, "It is named in [extract] its."))
+        return read_rules(data, path=path, linked=partial(self.beside, path))
+
+    def beside(self, path: str, name: str) -> bytes | None:
+        """A file named relative to another one; None if there is none, or if it would lie outside the project."""
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+        return None if wanted.startswith("../") else self.store.read(wanted)
 
     @cached_property
     def glossary(self) -> Glossary | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from translate.catalogs.state import Shown, State, on_page, state_of
 from translate.html.assemble import unit_problem
-from translate.html.inline import plain
+from translate.html.inline import split
 from translate.html.render import EMPTY
-from translate.model.content import Article, PageRendering, Place, Rendering, Segment, Unit
+from translate.html.templating import NAME
+from translate.model.content import Article, CodeKind, Metadata, PageRendering, Place, Rendering, Segment, Unit
 from translate.model.finding import Finding, IssueType, Position, Severity
 from translate.model.locale import Locale, direction_of
 from translate.model.message import Key, Message
 from translate.publish.insertions import MARKED_HEAD, PREVIEW_HEAD
 
+_SPACELESS = frozenset(("zh", "ja", "yue", "wuu"))
+"""Languages that put no space between sentences."""
 STATE_ATTRIBUTE = "data-desk-state"
 _SHOWN_IN_PREVIEW = frozenset((State.DRAFT, State.IN_WORK, State.GUESS, State.NEEDS_WORK, State.CHANGED))
 
@@ -41,6 +45,8 @@ class Page:
     """Paragraphs in the source language."""
     findings: tuple[Finding, ...]
     """Translations that cannot be rendered in their place."""
+    metadata: Metadata = field(default_factory=dict)
+    """The article's front matter as shown: translated values in place of their own."""
 
 
 def page(
@@ -64,7 +70,9 @@ def page(
     units: dict[int, Rendering] = {}
     fallbacks = 0
     findings: list[Finding] = []
-    title, marked = "", False
+    metadata, marked = dict(article.metadata), False
+    own = metadata.get("title")  # one without letters is no unit
+    title = own if isinstance(own, str) and all(unit.key != "title" for unit in article.units) else ""
     for index, unit in enumerate(article.units):
         marks = [_shown(messages.get(segment.key), policy, unit) for segment in unit.segments]
         keys = [segment.key for segment in unit.segments]
@@ -81,12 +89,41 @@ def page(
         else:
             fallbacks += 1
             units[index] = Rendering((None,) * len(targets), _source_attributes(unit, source_locale, locale, policy))
+        if unit.key and translated:
+            _put(metadata, unit.key, _text(article, unit, targets, locale))
         if not title and unit.element in ("title", "h1") and unit.place is not Place.FOREIGN:
-            shown = targets if translated else tuple(s.msgid for s in unit.segments)
-            title = " ".join(plain(text) for text in shown if text and text != EMPTY)
+            shown = targets if translated else tuple(segment.msgid for segment in unit.segments)
+            title = _text(article, unit, shown, locale if translated else source_locale)
     head = PREVIEW_HEAD if policy.preview else MARKED_HEAD if marked else ""
     rendering = PageRendering(units, (("lang", locale.tag), ("dir", locale.direction)), head, locale.tag)
-    return Page(rendering, title, fallbacks, tuple(findings))
+    return Page(rendering, title, fallbacks, tuple(findings), metadata)
+
+
+def _text(article: Article, unit: Unit, shown: Sequence[str | None], locale: Locale) -> str:
+    """A unit as plain text; template syntax stays."""
+    between = "" if locale.language in _SPACELESS else " "
+    texts = []
+    for segment, text in zip(unit.segments, shown, strict=True):
+        constructs = {
+            code.name: html.unescape(article.skeleton.text[slice(*code.open)])
+            for code in segment.codes
+            if code.kind is CodeKind.VOID and code.name.rstrip("0123456789") == NAME
+        }
+        if text and text != EMPTY:
+            pieces = split(text)
+            texts.append("".join(p if isinstance(p, str) else constructs.get(p[2], "") for p in pieces))
+    return between.join(texts)
+
+
+def _put(metadata: dict[str, str | tuple[str, ...]], key: str, text: str) -> None:
+    """Replace a value; ``tags.0`` is an item of a list."""
+    above, _, number = key.rpartition(".")
+    items = metadata.get(above)
+    if key not in metadata and isinstance(items, tuple):
+        place = int(number)
+        metadata[above] = (*items[:place], text, *items[place + 1 :])
+    else:
+        metadata[key] = text
 
 
 def _shown(message: Message | None, policy: Policy, unit: Unit) -> str | None:

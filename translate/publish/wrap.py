@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from translate.errors import InputError, Problem
+from translate.model.content import Metadata
 from translate.model.locale import Locale
 
 TEMPLATE = "templates/page.html"
@@ -25,9 +25,16 @@ class Wrapping:
     content: str
     """Markup of the article; the only value that is not escaped."""
     locale: Locale
-    metadata: Mapping[str, str | tuple[str, ...]]
+    metadata: Metadata
+    """Translated where its values are."""
     head: str = ""
     """Markup of ours for ``<head>``."""
+
+    @property
+    def description(self) -> str:
+        """What the page is about, in a sentence; empty if nobody says it."""
+        found = (self.metadata.get(key) for key in ("description", "summary"))
+        return next((" ".join(text.split()) for text in found if isinstance(text, str) and text.strip()), "")
 
 
 def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> str:
@@ -45,6 +52,7 @@ def wrap(template: str | None, wrapping: Wrapping, *, path: str = TEMPLATE) -> s
             content=Markup(wrapping.content),  # noqa: S704  # built from the source's own tags, see html/render.py
             lang=wrapping.locale.tag,
             dir=wrapping.locale.direction,
+            description=wrapping.description,
             metadata=dict(wrapping.metadata),
             head=Markup(wrapping.head),  # noqa: S704  # one of our declared insertions
         )
