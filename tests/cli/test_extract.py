@@ -155,3 +155,84 @@ def test_long_names(desk: Desk) -> None:
     desk.write(f"source/{name}.txt", "One\n")
     desk.ok("extract", name)
     assert desk.exists(f"locales/es/{name}.po")
+
+
+# --from
+
+
+OLD = """<html lang="es"><head><title>Guerra del riel</title><meta name="description" content="Cómo empezó."></head><body>
+<h1>Guerra del riel</h1>
+<p>Tres armarios de relés ardieron. Véase <a href="/report?a=1&amp;b=2" title="Más">este informe</a> de 2022.</p>
+<p>Nadie resultó herido.<br>Damos las gracias a <em>los lectores</em>.</p>
+<img src="photo.jpg" alt="Un armario quemado">
+</body></html>
+"""
+
+
+def test_from_an_older_translation(desk: Desk) -> None:
+    desk.write("old/rail.html", OLD)
+    said = desk.ok("extract", "--from", "es=old/rail.html")
+    assert "rail [es]: " in said.out
+    assert " of 8 sentences taken from old/rail.html, " in said.out
+    assert " of them sure (80 or more of 100), " in said.out
+    with desk.po("es") as catalog:
+        drafts = {entry.msgid: entry for entry in catalog if entry.msgstr}
+    assert drafts["See <a>this report</a> from 2022."].msgstr == "Véase <a>este informe</a> de 2022."
+    assert all("fuzzy" in entry.flags for entry in drafts.values())
+    assert all("origin=import/old/rail.html" in entry.tcomment for entry in drafts.values())
+    again = desk.ok("extract", "--from", "es=old/rail.html").out
+    assert f"{len(drafts)} had text already" in again
+
+
+def test_what_is_left_out_is_listed_with_both_lines(desk: Desk) -> None:
+    added = (
+        "Three days later new ones came from the capital, and the trains ran as if nothing had happened there at all."
+    )
+    desk.edit("source/rail.html", "<img", "<p>Late news.</p>\n<img")
+    desk.edit("source/rail.html", "cabinets burned.", f"cabinets burned. {added}")
+    gone = "Algo que ya no está en el artículo, ni estará nunca más, porque se borró después de 12 años de dudas y disputas."
+    desk.write("old/rail.html", OLD.replace("<img", f"<p>{gone}</p>\n<img"))
+    said = desk.ok("extract", "--from", "es=old/rail.html", "-l", "es")
+    assert "\n  source/rail.html:10, old/rail.html:3: nothing there fits: Three days later new ones came" in said.out
+    assert "\n  source/rail.html:12: nothing there fits: Late news.\n" in said.out
+    assert "\n  old/rail.html: 1 paragraph without a place: lines 5\n" in said.out
+
+
+def test_from_is_quiet_too(desk: Desk) -> None:
+    desk.write("old/rail.html", OLD)
+    assert desk.ok("extract", "--quiet", "--from", "es=old/rail.html").text == ""
+
+
+def test_which_article_a_file_belongs_to(desk: Desk) -> None:
+    desk.write("source/2026/rail.html", ARTICLE)
+    desk.write("source/other.html", ARTICLE)
+    for name in ("old/2026/rail.html", "old/rail.es.html", "old/x.html"):
+        desk.write(name, OLD)
+    assert "2026/rail [es]" in desk.ok("extract", "--from", "es=old/2026/rail.html").out
+    said = desk.ok("extract", "--from", "es=old/rail.es.html")
+    assert "rail [es]" in said.out
+    assert "other:" not in said.out, "only the article that is meant"
+    assert "other [es]" in desk.ok("extract", "--from", "es=old/x.html", "other").out
+    said = desk.run("extract", "--from", "es=old/x.html")
+    assert_told(
+        said, 2, "old/x.html: no article is called like this file", "Name the article", "2026/rail, other, rail"
+    )
+    assert_told(
+        desk.run("extract", "--from", "es=old/x.html", "rail", "other"), 2, "no article is called", "other, rail"
+    )
+
+
+def test_from_for_a_wrong_locale(desk: Desk) -> None:
+    desk.write("old/rail.html", OLD)
+    for option, told in (
+        ("fr=old/rail.html", "the project has no locale fr"),
+        ("en=old/rail.html", "the articles themselves are written in en"),
+        ("old/rail.html", "which locale is it?"),
+        ("es=", "which locale is it?"),
+        ("=old/rail.html", "which locale is it?"),
+    ):
+        assert_told(desk.run("extract", "--from", option), 2, told)
+    assert_told(desk.run("extract", "--from", "es=old/rail.html", "-l", "ar"), 2, "this run is for ar only")
+    desk.write("source/rail.meta.yaml", "locales: [ar]\n")
+    assert_told(desk.run("extract", "--from", "es=old/rail.html"), 2, "rail is not translated into es")
+    assert not desk.exists("locales"), "a wrong command line does nothing"

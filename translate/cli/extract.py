@@ -11,14 +11,26 @@ from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.errors import Problem
+    from translate.model.content import Article
+    from translate.project.adopt import Old
+    from translate.project.workspace import Workspace
 
 
 @click.command("extract", short_help="Update templates and catalogs from the articles.")
 @output.articles
 @output.locale
+@click.option(
+    "--from",
+    "old",
+    multiple=True,
+    metavar="LOCALE=FILE",
+    help="Take drafts from a page that is translated already; may be repeated.",
+)
 @click.option("--recut", is_flag=True, help="Cut known paragraphs into sentences anew.")
 @output.quiet
-def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, quiet: bool) -> int:
+def command(
+    article: tuple[str, ...], locale: tuple[str, ...], old: tuple[str, ...], *, recut: bool, quiet: bool
+) -> int:
     """Update templates and catalogs from the articles. What people translated is kept."""
     from translate.project.extract import extract
 
@@ -26,12 +38,25 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
         raise UsageError("--recut cuts an article anew in all its locales: leave --locale out")
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
+    olds: tuple[Old, ...] = ()
+    if old:
+        from translate.project.adopt import wanted
+
+        olds = wanted(project, sources, old, named=bool(article), locales=locales)
+    if olds and not article:
+        meant = {page.source.id for page in olds}
+        sources = tuple(source for source in sources if source.id in meant)
     problems: list[Problem] = []
+    warnings: list[Problem] = []
+    articles: dict[str, Article] = {}
     with output.progress(silent=quiet) as told:
         told("extract", len(sources))
         for done in extract(project, sources, locales=locales, recut=recut):
             told("extract", 0)
             problems += done.problems
+            warnings += done.warnings
+            if done.article is not None and not done.problems:
+                articles[done.source.id] = done.article
             if not quiet and not done.problems:
                 files = f"{output.count(len(done.written), 'file')} written" if done.written else "nothing to do"
                 for change in done.changed_links:
@@ -39,8 +64,55 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, recut: bool, q
                 output.result(
                     f"{done.source.id}: {output.count(done.messages, 'message')}, {output.count(done.words, 'word')}; {files}"
                 )
+    for page in olds:
+        if page.source.id in articles:
+            problems += _adopted(project, page, articles[page.source.id], quiet=quiet)
+    output.warnings(warnings)
     output.problems(problems)
     output.orphans(project)
     if not sources:
         output.line("There are no articles: put .html or .txt files into source/.")
     return int(bool(problems))
+
+
+def _adopted(project: Workspace, page: Old, article: Article, *, quiet: bool) -> tuple[Problem, ...]:
+    """Take drafts from one old page and say what came of it."""
+    from translate.alignment.pages import SURE
+    from translate.errors import TranslateError
+    from translate.project.adopt import adopt
+    from translate.reports.base import one_line
+
+    try:
+        done = adopt(project, page, article)
+    except TranslateError as error:
+        return error.problems
+    for warning in done.warnings:
+        output.line(f"warning: {warning}")
+    if quiet:
+        return ()
+    had = f"; {done.there} had text already" if done.there else ""
+    said = (
+        f"{page.source.id} [{page.locale}]: {len(done.scores)} of {output.count(done.messages, 'sentence')} "
+        f"taken from {page.path}, {done.sure} of them sure ({SURE} or more of 100), {len(done.left)} left out{had}; "
+        f"the pages fit by {done.fit} of 100"
+    )
+    output.result(one_line(said))
+    for left in done.left:
+        place = f", {page.path}:{left.old_line}" if left.old_line else ""
+        why = left.why or (f"only {left.score} of 100" if left.score else "nothing there fits")
+        output.result(one_line(f"  {article.path}:{left.line}{place}: {why}: {_short(left.text)}"))
+    if done.unused:
+        lines = ", ".join(map(str, done.unused[:_LINES])) + (" …" if len(done.unused) > _LINES else "")
+        places = f"  {page.path}: {output.count(len(done.unused), 'paragraph')} without a place: lines {lines}"
+        output.result(one_line(places))
+    return ()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+_SHOWN = 60
+"""Characters of a sentence, to find it by."""
+_LINES = 20
+"""Line numbers in one row."""

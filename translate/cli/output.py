@@ -113,6 +113,12 @@ def problems(found: Sequence[Problem]) -> None:
         line(f"error: {problem}")
 
 
+def warnings(found: Sequence[Problem]) -> None:
+    """Everything that is odd but stops nothing, each once."""
+    for problem in dict.fromkeys(found):
+        line(f"warning: {problem}")
+
+
 def bug(error: Exception) -> None:
     """Say that this is our fault, and keep a log that holds no article text."""
     import tempfile

@@ -44,5 +44,6 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, quiet: bool) -
     output.orphans(project)
     if not sources:
         output.line("There are no articles: put .html or .txt files into source/.")
+    output.warnings([warning for extracted in done.extracted for warning in extracted.warnings])
     output.problems(done.problems)
     return done.exit_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.html import elements
+from translate.html import elements, told
 from translate.html.context import ROOT, Context
 from translate.html.inline import escape, shortened
 from translate.html.its.values import NOTHING
@@ -42,7 +42,8 @@ def attribute_segments(
             if found:
                 own = (element.get("data-l10n-context") or "").strip()
                 text, codes = _with_codes(value, found[0], page)
-                yield element, here, found[1], Segment(text, own or family, found[0], codes)
+                notes = tuple(told.lines(here.said.of_attribute(name), NOTHING)) if here.said is not NOTHING else ()
+                yield element, here, found[1], Segment(text, own or family, found[0], codes, notes=notes)
 
 
 def _with_codes(value: str, span: Span, page: Page) -> tuple[str, tuple[InlineCode, ...]]:

@@ -69,7 +69,7 @@ def _filters(page: Page, context_of: dict[Element, Context]) -> Iterator[tuple[S
         said = context.said.locales
         outside = context_of[element.parent].said.locales if element.parent else None
         if said is not None and said != outside:
-            own[element] = LocaleFilter(said.ranges, said.type == "include")
+            own[element] = said
     if own:
         yield from filtered_parts(page, own)
 

@@ -27,7 +27,7 @@ OPAQUE = frozenset(
 NEVER = frozenset("script style iframe noembed noframes xmp plaintext math".split())
 """No unit comes from the text inside."""
 
-CODE = frozenset("code kbd samp var tt".split())
+CODE = frozenset("code kbd samp tt".split())
 """Text that is shown in a sentence, but makes no sentence by itself."""
 
 RAW = frozenset("title textarea script style iframe noembed noframes xmp plaintext noscript".split())

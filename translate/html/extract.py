@@ -15,7 +15,7 @@ from translate.html.its.values import NOTHING
 from translate.html.json_ld import json_ld_segments
 from translate.html.page import Element, Page, attribute_span, parse
 from translate.html.rules import Ruled
-from translate.html.runs import Role, Run, runs
+from translate.html.runs import WORDS, Role, Run, runs
 from translate.html.tokens import Kind
 from translate.model.content import Host, Place, Segment, Unit
 
@@ -120,8 +120,7 @@ def _unit(
 ) -> Unit:
     context = run.context
     block = context.block
-    said = tuple(told.lines(context.said, context_of[block].said)) if block and context.said is not NOTHING else ()
-    made = tuple(_segment(page, part, context, context_of, said) for part in parts)
+    made = tuple(_segment(page, part, context, context_of) for part in parts)
     place = Place.TEXT
     if block and (block.foreign or block.name in ("option", "optgroup", "select")):
         place = Place.FOREIGN
@@ -142,12 +141,19 @@ def _unit(
     )
 
 
-def _segment(
-    page: Page, part: Part, context: Context, context_of: dict[Element, Context], said: tuple[str, ...]
-) -> Segment:
+def _segment(page: Page, part: Part, context: Context, context_of: dict[Element, Context]) -> Segment:
     msgid, codes = inline.write(part, page, context_of, preformatted=context.preformatted)
     comments = tuple((p.start, p.end) for p, _ in part if p.role is Role.COMMENT)
-    return Segment(msgid, context.family, part.span, codes, comments, said)
+    return Segment(msgid, context.family, part.span, codes, comments, _notes(part, context, context_of))
+
+
+def _notes(part: Part, context: Context, context_of: dict[Element, Context]) -> tuple[str, ...]:
+    """What ITS says of a segment; tags around all of it are not in the msgid, but what they say is told."""
+    if context.said is NOTHING or context.block is None:
+        return ()
+    said = [context_of[piece.element].said for piece, text in part if piece.role in WORDS and piece.element and text]
+    common = said[0] if said and all(each == said[0] for each in said) else context.said
+    return tuple(dict.fromkeys(told.lines(common, context_of[context.block].said)))
 
 
 def host_of(element: Element) -> Host | None:

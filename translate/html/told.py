@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from translate.html.its.values import Note, StorageSize, Term, Values
 
 _STORAGE = re.compile(r"\s*Storage size: ([0-9]{1,9}) bytes in (\S+), line breaks (cr|lf|crlf)")
 _ALLOWED = re.compile(r"\s*Allowed characters: (.*)")
 _ALLOWED_INSIDE = re.compile(r"\s*<([A-Za-z][^\s<>/]*)> = (?:.*; )?allowed characters: (.*)")
-_NOT_INHERITED = ("term", "external", "target", "id", "storage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +26,31 @@ class Limits:
 
 
 def lines(values: Values, block: Values) -> Iterator[str]:
-    """The lines of a unit.
+    """The lines of a segment.
 
     Arguments: ``values``, of the innermost element that holds all of its text; ``block``, of the block around.
     """
-    own = replace(values, **{key: getattr(values, key) or getattr(block, key) for key in _NOT_INHERITED})
-    if own.note:
-        yield _note(own.note)
-    if own.term and own.term.term:
-        yield _term(own.term)
-    if own.domains:
-        yield f"Domain: {', '.join(own.domains)}"
-    if own.id:
-        yield f"Id: {own.id}"
-    if own.external:
-        yield f"External resource: {own.external}"
-    if own.storage:
-        yield f"Storage size: {own.storage.size} bytes in {own.storage.encoding}, line breaks {own.storage.line_break}"
-    if own.allowed is not None:
-        yield f"Allowed characters: {own.allowed}"
+    if values.note:
+        yield _note(values.note)
+    for own in (block, values) if values is not block else (values,):
+        yield from _own(own)
+    if values.domains:
+        yield f"Domain: {', '.join(values.domains)}"
+    if values.allowed is not None:
+        yield f"Allowed characters: {values.allowed}"
+
+
+def _own(values: Values) -> Iterator[str]:
+    """What no element inherits."""
+    if values.term and values.term.term:
+        yield _term(values.term)
+    if values.id:
+        yield f"Id: {values.id}"
+    if values.external:
+        yield f"External resource: {values.external}"
+    if values.storage:
+        size = values.storage
+        yield f"Storage size: {size.size} bytes in {size.encoding}, line breaks {size.line_break}"
 
 
 def legend(values: Values, outside: Values) -> Iterator[str]:

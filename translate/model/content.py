@@ -17,32 +17,39 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class LocaleFilter:
-    """Which locales a part of an article is for (ITS 2.0 §8.10 Locale Filter)."""
+    """Which locales a part of an article is for (ITS 2.0 §8.11 Locale Filter)."""
 
-    ranges: tuple[str, ...]
-    """Language ranges: ``*``, ``fr-CA``, ``*-CH``."""
-    include: bool = True
-    """True: for these locales only; False: for all others."""
+    list: str = "*"
+    """Extended language ranges (BCP 47, RFC 4647 §2.2), with commas, as written; empty: no locale."""
+    type: str = "include"
+    """Or ``exclude``."""
 
-    def admits(self, tag: str) -> bool:
-        """True if the part is for a locale, by its BCP 47 tag (extended filtering, RFC 4647 §3.3.2)."""
-        return any(_matches(wanted.lower().split("-"), tag.lower().split("-")) for wanted in self.ranges) is self.include
+    @property
+    def ranges(self) -> tuple[str, ...]:
+        """The ranges, one by one."""
+        return tuple(part for each in self.list.split(",") if (part := each.strip()))
+
+    def admits(self, locale: str) -> bool:
+        """True if something is for a locale. Arguments: ``locale``, a BCP 47 tag."""
+        return any(_matches(each, locale) for each in self.ranges) is (self.type == "include")
 
 
-def _matches(wanted: list[str], tag: list[str]) -> bool:
-    if wanted[0] not in ("*", tag[0]):
+def _matches(wanted: str, tag: str) -> bool:
+    """Extended filtering, RFC 4647 §3.3.2."""
+    ranges, subtags = wanted.lower().split("-"), tag.lower().replace("_", "-").split("-")
+    if ranges[0] not in ("*", subtags[0]):
         return False
-    rest = iter(tag[1:])
-    for subtag in wanted[1:]:
-        if subtag == "*":
+    at = 1
+    for part in ranges[1:]:
+        if part == "*":
             continue
-        for found in rest:
-            if found == subtag:
-                break
-            if len(found) == 1:
+        while at < len(subtags) and subtags[at] != part:
+            if len(subtags[at]) == 1:
                 return False
-        else:
+            at += 1
+        if at == len(subtags):
             return False
+        at += 1
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -22,7 +22,7 @@ from translate.terminology.matcher import Matcher
 FILE_RULES: Final = {
     "catalog-invalid": "A catalog that gettext would refuse: nothing of it is read, and nothing is written over it.",
     "glossary-invalid": "The glossary does not follow its schema: terms are not checked until it does.",
-    "metadata-invalid": "The sidecar of an article does not follow its schema: the article is passed over.",
+    "metadata-invalid": "Front matter or sidecar of an article does not follow its schema: the article is passed over. A warning: a value that has no effect.",
 }
 """Descriptions of the rules that judge whole files, by id."""
 
@@ -82,6 +82,8 @@ def check(workspace: Workspace, sources: Sequence[Source], locales: Sequence[Loc
         except TranslateError as error:
             yield from (as_finding(problem, "metadata-invalid", source.path) for problem in error.problems)
             continue
+        for problem in known.warnings:
+            yield replace(as_finding(problem, "metadata-invalid", source.path), severity=Severity.WARNING)
         for locale in wanted:
             if locale in locales:
                 yield from _one(checking, known, locale)

@@ -37,6 +37,8 @@ class Extracted:
     written: tuple[str, ...] = ()
     """Files written, relative to the project."""
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    """What is odd about the article, but stops nothing."""
     changed_links: tuple[str, ...] = ()
     """What an unchanged sentence links to now, in words."""
 
@@ -132,8 +134,9 @@ def extract_one(
         written.append(source.template)  # the last one: it says that the catalogs are up to date
     words = sum(len(plain(segment.msgid).split()) for unit in article.units for segment in unit.segments)
     return Extracted(
-        source, article, len(template.messages), words, tuple(written), tuple(problems), _legends(before, template)
-    )
+        source, article, len(template.messages), words, tuple(written), tuple(problems),
+        (*source.warnings, *article.doubts), _legends(before, template),
+    )  # fmt: skip
 
 
 def _for_locale(article: Article, template: Catalog, locale: Locale) -> Catalog:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from translate.catalogs.reader import read
 from translate.catalogs.state import State
 from translate.errors import Problem, TranslateError
+from translate.html.locale_filter import in_locale
 from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.project.extract import read_article
@@ -86,10 +87,10 @@ def _row(publishing: Publishing, prefill: Prefill, source: Source, article: Arti
     try:
         data = workspace.store.read(path)
         catalog = read(data, path) if data is not None else None
-        why_not = publishing.obstacles(source, article, locale, catalog)
+        why_not = publishing.obstacles(source, in_locale(article, locale.tag), locale, catalog)
     except TranslateError as error:
         return Row(source, locale, problems=error.problems)
-    ready = publishing.readiness(article, catalog)
+    ready = publishing.readiness(in_locale(article, locale.tag), catalog)
     if catalog is None:
         return Row(source, locale, ready.words, why_not=why_not, extracted=False)
     empty = bool(ready.words.get(State.EMPTY, 0))

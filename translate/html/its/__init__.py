@@ -5,7 +5,8 @@ from __future__ import annotations
 from translate.html.its.annotation import Annotated, annotate
 from translate.html.its.listing import CATEGORIES, resolve
 from translate.html.its.sources import NO_RULES, Linked, Rules, read_rules
-from translate.html.its.values import LocaleFilter, Note, StorageSize, Term, Values
+from translate.html.its.values import Note, StorageSize, Term, Values
+from translate.model.content import LocaleFilter
 
 __all__ = [
     "CATEGORIES",

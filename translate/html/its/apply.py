@@ -11,11 +11,12 @@ from translate.html.its import limits
 from translate.html.its.local import Said
 from translate.html.its.rules import Rule, is_size
 from translate.html.its.selectors import Work
-from translate.html.its.values import LocaleFilter, Note, StorageSize, Term
+from translate.html.its.values import Note, StorageSize, Term
 from translate.html.its.xpath.fuel import TooExpensive
 from translate.html.its.xpath.tree import Kind, Node
 from translate.html.its.xpath.values import Run
 from translate.html.page import Element
+from translate.model.content import LocaleFilter
 
 _RULE_COST = 200
 _NODE_COST = 20

@@ -11,8 +11,9 @@ from translate.html import encoding
 from translate.html.its import defaults
 from translate.html.its.annotation import said_of
 from translate.html.its.sources import NO_RULES, Linked, Rules
-from translate.html.its.values import LocaleFilter, Values
+from translate.html.its.values import Values
 from translate.html.page import Element, Page, parse
+from translate.model.content import LocaleFilter
 
 _LARGEST = 100_000_000
 """Characters of all paths."""

@@ -11,8 +11,9 @@ from translate.errors import Problem
 from translate.html.its import limits
 from translate.html.its.lines import Lines
 from translate.html.its.rules import is_size
-from translate.html.its.values import LocaleFilter, Note, StorageSize, Term
+from translate.html.its.values import Note, StorageSize, Term
 from translate.html.page import Element, Page
+from translate.model.content import LocaleFilter
 
 Said: TypeAlias = "dict[str, object]"
 """By field of :class:`~translate.html.its.values.Values`."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from translate.model.content import LocaleFilter
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -30,25 +32,6 @@ class Term:
     """Where such information is."""
     confidence: str = ""
     """0 to 1, as written; of the tool that :attr:`Values.annotators` names."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleFilter:
-    """Locale Filter, §8.11: which locales something is for."""
-
-    list: str = "*"
-    """Extended language ranges (BCP 47, RFC 4647 §2.2), with commas, as written; empty: no locale."""
-    type: str = "include"
-    """Or ``exclude``."""
-
-    @property
-    def ranges(self) -> tuple[str, ...]:
-        """The ranges, one by one."""
-        return tuple(part for each in self.list.split(",") if (part := each.strip()))
-
-    def admits(self, locale: str) -> bool:
-        """True if something is for a locale. Arguments: ``locale``, a BCP 47 tag."""
-        return any(_matches(each, locale) for each in self.ranges) is (self.type == "include")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +102,3 @@ _TO_ELEMENTS = (*_TO_ATTRIBUTES, "translate", "note", "allowed")
 _CATEGORIES = tuple(key for key in Values.__slots__ if key != "attributes")
 NOTHING: Final = Values()
 """ITS says nothing."""
-
-
-def _matches(wanted: str, tag: str) -> bool:
-    """Extended filtering, RFC 4647 §3.3.2."""
-    ranges, subtags = wanted.lower().split("-"), tag.lower().replace("_", "-").split("-")
-    if ranges[0] not in ("*", subtags[0]):
-        return False
-    at = 1
-    for part in ranges[1:]:
-        if part == "*":
-            continue
-        while at < len(subtags) and subtags[at] != part:
-            if len(subtags[at]) == 1:
-                return False
-            at += 1
-        if at == len(subtags):
-            return False
-        at += 1
-    return True
