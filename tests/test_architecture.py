@@ -29,9 +29,11 @@ HEAVY = {
     "requests",
     "choppa",
     "polib",
+    "markdown_it",
+    "mdit_py_plugins",
     "filelock",
 }
-PURE = "publish prefill checks reports memory catalogs engines formats html segmentation terminology model".split()
+PURE = "publish prefill checks reports memory alignment catalogs engines formats html segmentation terminology model".split()
 FORBIDDEN = {
     "os",
     "pathlib",

@@ -19,8 +19,8 @@ from translate.cli.main import COMMANDS, main
 from translate.engines.base import Engine
 from translate.formats.base import Format
 from translate.html.elements import ATTRIBUTES, META, WITHOUT_ATTRIBUTES
+from translate.model.metadata import DATES, FLAGS
 from translate.project.config import _KEYS
-from translate.project.metadata import _DATES, _FLAGS
 from translate.project.workspace import RESERVED
 from translate.publish.insertions import PREVIEW_HEAD
 from translate.publish.page import STATE_ATTRIBUTE
@@ -135,7 +135,7 @@ def test_every_configuration_key_is_explained():
 
 def test_every_metadata_key_is_explained():
     told = {key for row in rows(reference("metadata")) for key in row[0].split(", ")}
-    assert {*_FLAGS, *_DATES, "locales", "slug"} <= told
+    assert {*FLAGS, *DATES, "locales", "slug"} <= told
 
 
 def test_every_glossary_key_is_explained():

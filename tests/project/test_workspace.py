@@ -26,12 +26,13 @@ def test_the_nearest_project_counts(desk: Desk) -> None:
 
 
 def test_articles_and_other_files(desk: Desk) -> None:
-    for name in ("b/z.TXT", "b/a.htm", "photo.jpg", ".hidden.html", "b/.git/x.html", "rail.meta.yaml"):
+    names = "b/z.TXT b/a.htm photo.jpg .hidden.html .#rail.html ._rail.html .keep b/.git/x.html rail.meta.yaml"
+    for name in names.split():
         desk.write(f"source/{name}", "x")
     made = workspace(desk)
-    assert [source.id for source in made.sources] == ["b/a", "b/z", "rail"]
+    assert [source.id for source in made.sources] == [".hidden", "b/a", "b/z", "rail"]
     assert made.assets == ("photo.jpg",)
-    rail = made.sources[2]
+    rail = made.sources[3]
     assert rail.catalog(made.config.locale("ar")) == "locales/ar/rail.po"
     assert rail.template == "locales/templates/rail.pot"
 

@@ -71,7 +71,7 @@ def command(
     output.problems(problems)
     output.orphans(project)
     if not sources:
-        output.line("There are no articles: put .html or .txt files into source/.")
+        output.line("There are no articles: put .html, .md or .txt files into source/.")
     return int(bool(problems))
 
 

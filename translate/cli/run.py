@@ -43,7 +43,7 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, quiet: bool) -
         output.line(f"Not asked, because they send text out: {', '.join(done.not_asked)}. translate prefill asks them.")
     output.orphans(project)
     if not sources:
-        output.line("There are no articles: put .html or .txt files into source/.")
+        output.line("There are no articles: put .html, .md or .txt files into source/.")
     output.warnings([warning for extracted in done.extracted for warning in extracted.warnings])
     output.problems(done.problems)
     return done.exit_code

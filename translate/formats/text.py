@@ -128,7 +128,7 @@ def _decode(data: bytes, path: str) -> str:
         ) from error
     if "\0" in text:
         raise InputError(Problem("the text holds a NUL character", path, text.count("\n", 0, text.index("\0")) + 1))
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
 
 
 PLUGIN: Final[Format] = TextFormat()

@@ -10,14 +10,10 @@ from translate.formats.base import Format
 from translate.html.extract import same_language
 from translate.model import locale as locales
 from translate.model.content import Metadata
-from translate.model.metadata import DATES as _DATES
-from translate.model.metadata import FLAGS as _FLAGS
 from translate.model.metadata import entries, is_slug, judge, plain
 from translate.project.config import Config
 from translate.project.workspace import utf8
 from translate.yamlfile import Mapping, Problems, Scalar, load
-
-__all__ = ("_DATES", "_FLAGS", "article_metadata", "read")
 
 File = tuple[str, bytes | None]
 """A path relative to the project, and what the file holds; None if there is none."""
