@@ -43,7 +43,7 @@ def command(path: tuple[str, ...], source: str, *, quiet: bool) -> int:
         size, seconds = sum(p.size for p in proofs) / 1e6, perf_counter() - begin
         output.result(
             f"{len(proofs)} files, {sum(p.units for p in proofs)} units, {sum(p.segments for p in proofs)} segments, "
-            f"{size:.1f} MB in {seconds:.1f} s: {len(proofs) - len(broken)} survive, {len(broken)} do not"
+            f"{size:.1f} MB in {seconds:.1f} s ({size / max(seconds, 0.001):.1f} MB/s): {len(proofs) - len(broken)} survive, {len(broken)} do not"
         )
     return int(bool(broken) or not proofs)
 
