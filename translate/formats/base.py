@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from translate.errors import InputError, Problem
+from translate.html.document import article_of
 from translate.html.its import NO_RULES as NO_ITS
 from translate.html.its import Linked
 from translate.html.its import Rules as ItsRules
 from translate.html.rules import NO_RULES, Rules
-from translate.model.content import Article, Metadata, PageRendering
+from translate.model.content import Article, Metadata, PageRendering, Skeleton
+from translate.utf8 import decoded
 
 Cutter = Callable[[str], Sequence[int]]
 FRONT_MATTER: Final = ("title", "description", "summary", "caption")
@@ -72,3 +76,38 @@ class Format(Protocol):
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
         """The page as shown by ``page``: a whole document, or a fragment in UTF-8 if ``article.fragment``."""
         ...
+
+
+def article_in(skeleton: Skeleton, reading: Reading, *, format: str) -> Article:
+    """The article in some HTML. Raises :class:`~translate.errors.InputError` if its ITS rules or markup are broken."""
+    return article_of(
+        skeleton,
+        id=reading.id,
+        path=reading.path,
+        format=format,
+        cutter=reading.cutter,
+        segmenter=reading.segmenter,
+        language=reading.language,
+        rules=reading.rules,
+        its=reading.its,
+        linked=reading.linked,
+    )
+
+
+def text_of(data: bytes, path: str) -> str:
+    """The text of a file that is no HTML, newlines normalised: UTF-8, or UTF-16 with its byte order mark.
+
+    Arguments: ``path``, for messages. Raises :class:`~translate.errors.InputError`; anything else would be a guess.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise InputError(
+                Problem(f"the text is not UTF-16 (byte offset {error.start})", path, 0, "Save it as UTF-8.")
+            ) from error
+    else:
+        text = decoded(data, path)
+    if "\0" in text:
+        raise InputError(Problem("the text holds a NUL character", path, text.count("\n", 0, text.index("\0")) + 1))
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from translate.formats.base import Format, Reading
+from translate.formats.base import Format, Reading, article_in
 from translate.html.assemble import assemble
-from translate.html.document import article_of
 from translate.html.encoding import decode
 from translate.model.content import Article, Metadata, PageRendering
 
@@ -26,18 +25,7 @@ class HtmlFormat:
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""
-        return article_of(
-            decode(data, reading.path),
-            id=reading.id,
-            path=reading.path,
-            format=self.id,
-            cutter=reading.cutter,
-            segmenter=reading.segmenter,
-            language=reading.language,
-            rules=reading.rules,
-            its=reading.its,
-            linked=reading.linked,
-        )
+        return article_in(decode(data, reading.path), reading, format=self.id)
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
         """See :class:`Format`."""

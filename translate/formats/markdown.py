@@ -9,13 +9,12 @@ from typing import Final
 
 from translate.errors import InputError, Problem
 from translate.formats import front_matter
-from translate.formats.base import Format, Reading
+from translate.formats.base import Format, Reading, article_in, text_of
 from translate.formats.front_matter import FrontMatter
 from translate.formats.markdown_parser import parse
 from translate.formats.markdown_render import Rendered, render
 from translate.formats.markdown_template import hide
 from translate.html.assemble import assemble
-from translate.html.document import article_of
 from translate.model.content import Article, Metadata, PageRendering, Place, Segment, Skeleton, Span, Unit
 
 _BEHIND = "\0"
@@ -32,18 +31,18 @@ class MarkdownFormat:
 
     def metadata(self, data: bytes, path: str) -> Metadata:
         """See :class:`Format`."""
-        return front_matter.read(_decode(data, path), path).metadata
+        return front_matter.read(text_of(data, path), path).metadata
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""
-        text = _decode(data, reading.path)
+        text = text_of(data, reading.path)
         matter = front_matter.read(text, reading.path)
         hidden = hide(text[matter.body :])
         parsed = parse(hidden, reading.path, matter.line)
         title = _title_of(matter)
         rendered = render(parsed, hidden, matter.line, title=title)
         try:
-            article = _article(rendered.markup, reading)
+            article = article_in(Skeleton(rendered.markup), reading, format=self.id)
         except InputError as error:
             raise InputError(*_told(error.problems, rendered, reading.path)) from error
         units = tuple(_placed(unit, *rendered.place(*unit.span)) for unit in article.units)
@@ -65,22 +64,6 @@ class MarkdownFormat:
         body = replace(article, skeleton=Skeleton(markup), units=tuple(unit for _, unit in shown))
         renderings = {new: page.units[old] for new, (old, _) in enumerate(shown) if old in page.units}
         return assemble(body, replace(page, units=renderings), source_language=source_language)
-
-
-def _article(markup: str, reading: Reading) -> Article:
-    """The article in some HTML."""
-    return article_of(
-        Skeleton(markup),
-        id=reading.id,
-        path=reading.path,
-        format="markdown",
-        cutter=reading.cutter,
-        segmenter=reading.segmenter,
-        language=reading.language,
-        rules=reading.rules,
-        its=reading.its,
-        linked=reading.linked,
-    )
 
 
 def _told(problems: tuple[Problem, ...], rendered: Rendered, path: str) -> tuple[Problem, ...]:
@@ -116,7 +99,7 @@ def _named_units(matter: FrontMatter, reading: Reading, offset: int) -> tuple[st
     for key, value in matter.chosen(reading.keys):
         markup = html.escape(" ".join(value.text.split()), quote=False)
         family = _family(key)
-        for unit in _article(markup, plain).units:
+        for unit in article_in(Skeleton(markup), plain, format="markdown").units:
             made = replace(
                 unit,
                 segments=tuple(_moved(segment, family, offset) for segment in unit.segments),
@@ -143,20 +126,6 @@ def _moved(segment: Segment, family: str, by: int) -> Segment:
 
     codes = tuple(replace(code, open=moved(code.open), close=None) for code in segment.codes)  # template syntax only
     return replace(segment, family=family, span=moved(segment.span), codes=codes)
-
-
-def _decode(data: bytes, path: str) -> str:
-    """The text of a file in UTF-8; every Markdown tool reads that and nothing else."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Problem(f"the text is not UTF-8 (byte offset {error.start})", path, line, "Save it as UTF-8.")
-        ) from error
-    if "\0" in text:
-        raise InputError(Problem("the text holds a NUL character", path, text.count("\n", 0, text.index("\0")) + 1))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 PLUGIN: Final[Format] = MarkdownFormat()

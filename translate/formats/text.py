@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
-from translate.errors import InputError, Problem
-from translate.formats.base import Format, Reading
+from translate.formats.base import Format, Reading, article_in, text_of
 from translate.html.assemble import assemble
-from translate.html.document import article_of
 from translate.model.content import Article, Metadata, PageRendering, Skeleton, Unit
 
 _URL = re.compile(r"\bhttps?://[^\s<>\"“”«»]+")
@@ -34,20 +31,9 @@ class TextFormat:
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""
-        text = _decode(data, reading.path)
+        text = text_of(data, reading.path).replace("\f", " ")
         markup, lines = to_html(text)
-        article = article_of(
-            Skeleton(markup),
-            id=reading.id,
-            path=reading.path,
-            format=self.id,
-            cutter=reading.cutter,
-            segmenter=reading.segmenter,
-            language=reading.language,
-            rules=reading.rules,
-            its=reading.its,
-            linked=reading.linked,
-        )
+        article = article_in(Skeleton(markup), reading, format=self.id)
         return replace(article, units=tuple(_placed(unit, lines) for unit in article.units), fragment=True)
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
@@ -108,27 +94,6 @@ def _placed(unit: Unit, lines: list[tuple[int, int]]) -> Unit:
     """The unit with its place in the text file; the generated HTML has one block a line."""
     first, last = lines[bisect_right(range(1, len(lines) + 1), unit.line) - 1]
     return replace(unit, line=first, last_line=last, column=1)
-
-
-def _decode(data: bytes, path: str) -> str:
-    """UTF-8, or UTF-16 with its byte order mark; anything else would be a guess."""
-    encoding = "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            Problem(
-                f"the text is not {'UTF-8' if encoding == 'utf-8-sig' else 'UTF-16'} (byte offset {error.start})",
-                path,
-                data.count(b"\n", 0, error.start) + 1,
-                "Save it as UTF-8.",
-            )
-        ) from error
-    if "\0" in text:
-        raise InputError(Problem("the text holds a NUL character", path, text.count("\n", 0, text.index("\0")) + 1))
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
 
 
 PLUGIN: Final[Format] = TextFormat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from translate.html.runs import WORDS, Piece, Role
+from translate.html.pieces import WORDS, Piece, Role
 
 Cutter = Callable[[str], Sequence[int]]
 """Sentence boundaries of a unit's plain text: offsets behind each sentence, ascending, the end of the text left out."""

@@ -14,8 +14,9 @@ from translate.html.embedded import framed_units
 from translate.html.its.values import NOTHING
 from translate.html.json_ld import json_ld_segments
 from translate.html.page import Element, Page, attribute_span, parse
+from translate.html.pieces import WORDS, Role
 from translate.html.rules import Ruled
-from translate.html.runs import WORDS, Role, Run, runs
+from translate.html.runs import Run, runs
 from translate.html.tokens import Kind
 from translate.model.content import Host, Place, Segment, Unit
 

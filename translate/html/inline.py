@@ -11,7 +11,7 @@ from translate.html.context import Context
 from translate.html.cut import Part
 from translate.html.its.values import NOTHING
 from translate.html.page import Element, Page
-from translate.html.runs import WORDS, Piece, Role
+from translate.html.pieces import WORDS, Piece, Role
 from translate.html.templating import NAME
 from translate.model.content import CodeKind, InlineCode
 

@@ -12,7 +12,7 @@ from translate.model import locale as locales
 from translate.model.content import Metadata
 from translate.model.metadata import entries, is_slug, judge, plain
 from translate.project.config import Config
-from translate.project.workspace import utf8
+from translate.utf8 import decoded
 from translate.yamlfile import Mapping, Problems, Scalar, load
 
 File = tuple[str, bytes | None]
@@ -24,7 +24,7 @@ def read(data: bytes, path: str) -> Metadata:
 
     Raises :class:`~translate.errors.InputError` with every problem and its line.
     """
-    node = load(utf8(data, path), path)
+    node = load(decoded(data, path), path)
     problems = Problems(path)
     if isinstance(node, Scalar) and not node.text:
         return {}

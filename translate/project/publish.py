@@ -20,11 +20,12 @@ from translate.model.metadata import is_slug
 from translate.project.check import Checking
 from translate.project.extract import read_article
 from translate.project.store import CACHE, Store
-from translate.project.workspace import LOCALES, RESERVED, SOURCE, Source, Workspace, utf8
+from translate.project.workspace import LOCALES, RESERVED, SOURCE, Source, Workspace
 from translate.publish.insertions import PREVIEW_HEAD
 from translate.publish.page import Page, Policy, page
 from translate.publish.readiness import Readiness, readiness
 from translate.publish.wrap import TEMPLATE, Wrapping, wrap
+from translate.utf8 import decoded
 
 PUBLIC = "public"
 PREVIEW = "preview"
@@ -215,7 +216,7 @@ class Publishing:
             if key in decided.metadata and source.metadata.get(key) == value
         }
         wrapping = Wrapping(title, content, locale, {**source.metadata, **translated}, head)
-        return wrap(utf8(own, TEMPLATE) if own is not None else None, wrapping)
+        return wrap(decoded(own, TEMPLATE) if own is not None else None, wrapping)
 
     def _address(self, source: Source) -> str:
         """The page's path without suffix: the id, its last part replaced by the metadata's slug."""

@@ -20,6 +20,7 @@ from translate.project import config as configuration
 from translate.project.config import Config, glob, selected
 from translate.project.store import Store
 from translate.registry import discover
+from translate.utf8 import decoded
 
 if TYPE_CHECKING:
     from translate.html.its import Rules
@@ -213,10 +214,10 @@ class Workspace:
 
         public = self.store.read(GLOSSARY)
         private = self.store.read(PRIVATE_GLOSSARY)
-        glossary = load(utf8(public, GLOSSARY), GLOSSARY) if public is not None else None
+        glossary = load(decoded(public, GLOSSARY), GLOSSARY) if public is not None else None
         if private is None:
             return glossary
-        secret = load(utf8(private, PRIVATE_GLOSSARY), PRIVATE_GLOSSARY)
+        secret = load(decoded(private, PRIVATE_GLOSSARY), PRIVATE_GLOSSARY)
         return merge_private(glossary or replace(secret, concepts=()), secret)  # which is what marks them private
 
     @cached_property
@@ -225,15 +226,6 @@ class Workspace:
         from translate.terminology.matcher import Matcher
 
         return Matcher(self.glossary, self.config.source_locale.tag) if self.glossary else None
-
-
-def utf8(data: bytes, path: str) -> str:
-    """The text of a file that must be UTF-8. Raises :class:`InputError` with the line of the first bad byte."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(Problem(f"not UTF-8 (byte offset {error.start})", path, line, "Save it as UTF-8.")) from error
 
 
 _TABLE = re.compile(r"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?translate["']?[ \t]*[].]""", re.MULTILINE)
@@ -248,7 +240,7 @@ def configures(path: Path) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return utf8(path.read_bytes(), path.name)
+        return decoded(path.read_bytes(), path.name)
     except OSError as error:
         raise UsageError(Problem(f"cannot read it: {error.strerror}", str(path))) from error
     except InputError as error:
