@@ -83,6 +83,16 @@ def test_recut(desk: Desk) -> None:
     assert 'msgid "Three relay cabinets burned."' in desk.read("locales/es/rail.po")
 
 
+def test_a_selector_for_paragraphs_keeps_known_cuts(desk: Desk) -> None:
+    desk.ok("extract")
+    before = desk.read("locales/es/rail.po")
+    desk.write("translate.toml", 'locales = ["es"]\n[extract]\nparagraph = ["p"]\n')
+    desk.ok("extract")
+    assert desk.read("locales/es/rail.po") == before
+    desk.ok("extract", "--recut")
+    assert desk.read("locales/es/rail.po") != before
+
+
 def test_recut_is_for_all_locales_or_none(desk: Desk) -> None:
     desk.ok("extract")
     assert_told(desk.run("extract", "--recut", "--locale", "es"), 2, "leave --locale out")

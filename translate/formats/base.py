@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from translate.errors import InputError, Problem
 from translate.html.document import article_of
+from translate.html.extract import whole
 from translate.html.its import NO_RULES as NO_ITS
 from translate.html.its import Linked
 from translate.html.its import Rules as ItsRules
@@ -42,6 +43,8 @@ class Reading:
     """The project's ITS rules."""
     linked: Linked | None = None
     """Gives a file that the article links to, by its path relative to the article; None if there is none."""
+    uncut: Cutter = whole
+    """The cutter of units that the project wants whole: it may know how they were cut before."""
 
 
 class Format(Protocol):
@@ -91,6 +94,7 @@ def article_in(skeleton: Skeleton, reading: Reading, *, format: str) -> Article:
         rules=reading.rules,
         its=reading.its,
         linked=reading.linked,
+        uncut=reading.uncut,
     )
 
 

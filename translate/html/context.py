@@ -34,7 +34,9 @@ class Context:
     included: bool = False
     """The project asked for what is usually left alone."""
     whole: bool = False
-    """Never cut into sentences."""
+    """Never cut into sentences: a limit counts for all of it."""
+    paragraph: bool = False
+    """The project wants one segment, whatever its sentences."""
     within: str = ""
     """ITS 2.0 Elements Within Text, where it is not what HTML says: ``yes``, ``no``, ``nested``. Of this element alone."""
     said: Values = NOTHING
@@ -60,7 +62,7 @@ def contexts(
                 above,
                 translate=(above.translate or element in rules.include) and element not in rules.exclude,
                 included=above.included or element in rules.include,
-                whole=above.whole or element in rules.paragraph,
+                paragraph=above.paragraph or element in rules.paragraph,
             )
         if said:
             above = _told(above, said.get(element, NOTHING))
@@ -104,7 +106,7 @@ def _inside(element: Element, above: Context) -> Context:
     if not element.has_attributes:
         return Context(
             above.translate, never, code, preformatted, above.language, family, above.asked, above.note, block,
-            above.included, above.whole, above.within, above.said,
+            above.included, above.whole, above.paragraph, above.within, above.said,
         )  # fmt: skip
     language = element.get("lang")
     if language is None:
@@ -122,6 +124,7 @@ def _inside(element: Element, above: Context) -> Context:
         block,
         above.included,
         above.whole,
+        above.paragraph,
         above.within,
         above.said,
     )

@@ -8,7 +8,7 @@ from translate.errors import Problem
 from translate.html import inline, its
 from translate.html.context import Context, contexts
 from translate.html.cut import Cutter
-from translate.html.extract import Known, host_of, page_language, same_language, units
+from translate.html.extract import Known, host_of, page_language, same_language, units, whole
 from translate.html.its import annotate
 from translate.html.locale_filter import filtered_parts
 from translate.html.page import Element, Page, attribute_span, parse
@@ -31,12 +31,14 @@ def article_of(
     rules: Rules = NO_RULES,
     its: its.Rules = its.NO_RULES,
     linked: its.Linked | None = None,
+    uncut: Cutter = whole,
 ) -> Article:
     """The article in a page.
 
     Arguments: ``id`` and ``path``, as in :class:`Article`; ``format``, id of the format; ``cutter``, tells where
     sentences end; ``segmenter``, its name; ``language``, for pages that do not say theirs; ``rules``, the
-    project's selectors; ``its``, the project's ITS rules; ``linked``, gives the rule files that a page links to.
+    project's selectors; ``its``, the project's ITS rules; ``linked``, gives the rule files that a page links to;
+    ``uncut``, the cutter of units that the project wants whole: it may know older cuts.
     Raises :class:`~translate.errors.InputError` if ITS rules or markup are broken.
     """
     page = parse(skeleton.text, path)
@@ -50,7 +52,7 @@ def article_of(
     outer = known(page)
     context_of = outer.context_of
     root = page_language(context_of) or language
-    found = units(page, outer, known, cutter=cutter, root=root)
+    found = units(page, outer, known, cutter=cutter, uncut=uncut, root=root)
     fragment = not any(
         token.kind == Kind.DOCTYPE
         or (token.kind == Kind.START and token.name in _DOCUMENT and owner and not owner.foreign)

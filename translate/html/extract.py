@@ -32,18 +32,18 @@ class Known:
 
 
 def units(
-    page: Page, known: Known, read: Callable[[Page], Known], *, cutter: Cutter, root: str, depth: int = 0
+    page: Page, known: Known, read: Callable[[Page], Known], *, cutter: Cutter, uncut: Cutter, root: str, depth: int = 0
 ) -> tuple[Unit, ...]:
     """All units of a page.
 
     Arguments: ``read``, gives what is known of a page inside this one; ``cutter``, tells where sentences end in the plain
-    text of a unit; ``root``, the language of the page; ``depth``, how many frames hold it.
+    text of a unit, ``uncut`` where the project wants paragraphs; ``root``, the language of the page; ``depth``, how many frames hold it.
     """
     context_of = known.context_of
     lines = _lines(page.text)
     found: list[Unit] = []
     for run in runs(page, context_of):
-        parts = segments(run.pieces, _whole if run.context.preformatted or run.context.whole else cutter)
+        parts = segments(run.pieces, _cutter_for(run.context, cutter, uncut))
         if parts:
             found.append(_unit(page, run, parts, lines, root, context_of))
     for element, context, place, segment in attribute_segments(page, context_of, known.ruled):
@@ -53,7 +53,7 @@ def units(
 
     def framed(text: str, depth: int) -> tuple[Unit, ...]:
         inner = parse(text)
-        return units(inner, read(inner), read, cutter=cutter, root=root, depth=depth)
+        return units(inner, read(inner), read, cutter=cutter, uncut=uncut, root=root, depth=depth)
 
     found += (_located(unit, lines) for unit in framed_units(page, context_of, framed, depth=depth))
     found.sort(key=lambda unit: unit.segments[0].span)
@@ -83,9 +83,15 @@ def _located(unit: Unit, lines: list[int]) -> Unit:
     return replace(unit, line=line, last_line=_position(lines, unit.span[1])[0], column=column)
 
 
-def _whole(_: str) -> tuple[int, ...]:
-    """Preformatted text is not cut, nor what a rule keeps whole."""
+def whole(_: str) -> tuple[int, ...]:
+    """The cutter that does not cut."""
     return ()
+
+
+def _cutter_for(context: Context, cutter: Cutter, uncut: Cutter) -> Cutter:
+    if context.preformatted or context.whole:
+        return whole
+    return uncut if context.paragraph else cutter
 
 
 def _lines(text: str) -> list[int]:

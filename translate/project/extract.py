@@ -57,16 +57,16 @@ def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Art
         raise InputError(Problem("the file is gone", source.path))
     language = workspace.config.source_locale.tag
     mode = workspace.config.segmentation
-    cut = cutter(language, mode)
+    cut, uncut = cutter(language, mode), cutter(language, "paragraph")
     record = read_record(template) if template else None
     if record:
-        cut = keeping(record, cut)
+        cut, uncut = keeping(record, cut), keeping(record, uncut)
     name = segmenter_name(language) if mode == "sentence" else mode
     form = workspace.formats["." + source.path.rpartition(".")[2].lower()]
     config = workspace.config
     reading = Reading(
         source.id, source.path, cut, name, language, config.front_matter, config.rules, workspace.its,
-        partial(workspace.beside, source.path),
+        partial(workspace.beside, source.path), uncut,
     )  # fmt: skip
     return form.read(data, reading)
 
