@@ -246,3 +246,47 @@ def test_from_for_a_wrong_locale(desk: Desk) -> None:
     desk.write("source/rail.meta.yaml", "locales: [ar]\n")
     assert_told(desk.run("extract", "--from", "es=old/rail.html"), 2, "rail is not translated into es")
     assert not desk.exists("locales"), "a wrong command line does nothing"
+
+
+SRX = """<?xml version="1.0" encoding="UTF-8"?>
+<srx xmlns="http://www.lisa.org/srx20" version="2.0">
+<header segmentsubflows="yes" cascade="no"/>
+<body><languagerules><languagerule languagerulename="all"><rule break="yes"><beforebreak>;</beforebreak><afterbreak>\\s</afterbreak></rule>
+</languagerule></languagerules>
+<maprules><languagemap languagepattern=".*" languagerulename="all"/></maprules></body></srx>
+"""
+
+
+def test_sentences_by_the_projects_own_rules_and_abbreviations(desk: Desk) -> None:
+    desk.write("desk.srx", SRX)
+    desk.write("source/new.txt", "New\n\nOne came; two went. Three stayed.\n")
+    desk.write("translate.toml", 'locales = ["es"]\n[sentences]\nrules = "desk.srx"\n')
+    desk.ok("extract")
+    assert 'msgid "two went. Three stayed."' in desk.read("locales/es/new.po")
+    desk.write("source/other.txt", "Other\n\nThe Regt. Alpha came. It went.\n")
+    desk.write("translate.toml", 'locales = ["es"]\n[sentences]\nabbreviations = ["Regt."]\n')
+    desk.ok("extract")
+    assert 'msgid "The Regt. Alpha came."' in desk.read("locales/es/other.po")
+
+
+def test_another_segmenter_changes_no_catalog(desk: Desk) -> None:
+    desk.ok("extract")
+    desk.review("es")
+    before = {path: desk.read(path) for path in ("locales/es/rail.po", "locales/ar/rail.po")}
+    desk.write("desk.srx", SRX)
+    plain = desk.read("translate.toml")
+    for sentences in ('rules = "desk.srx"', 'abbreviations = ["burned."]', 'rules = "desk.srx"\nabbreviations = ["a."]'):
+        desk.write("translate.toml", f"{plain}\n[sentences]\n{sentences}\n")
+        desk.ok("extract")
+        assert {path: desk.read(path) for path in before} == before
+        assert "nothing to do" in desk.ok("extract").out
+
+
+def test_broken_sentence_rules_are_told(desk: Desk) -> None:
+    desk.ok("extract")
+    before = desk.read("locales/es/rail.po")
+    desk.write("translate.toml", 'locales = ["es"]\n[sentences]\nrules = "desk.srx"\n')
+    assert_told(desk.run("extract"), 1, "desk.srx", "[sentences] rules")
+    desk.write("desk.srx", SRX.replace("</body>", ""))
+    assert_told(desk.run("extract"), 1, "desk.srx:")
+    assert desk.read("locales/es/rail.po") == before

@@ -56,14 +56,16 @@ def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Art
     if data is None:
         raise InputError(Problem("the file is gone", source.path))
     language = workspace.config.source_locale.tag
-    mode = workspace.config.segmentation
-    cut, uncut = cutter(language, mode), cutter(language, "paragraph")
+    config = workspace.config
+    rules, listed = workspace.sentence_rules, config.abbreviations
+    cut, uncut = cutter(language, config.segmentation, rules=rules, abbreviations=listed), cutter(language, "paragraph")
     record = read_record(template) if template else None
     if record:
         cut, uncut = keeping(record, cut), keeping(record, uncut)
-    name = segmenter_name(language) if mode == "sentence" else mode
+    name = config.segmentation
+    if name == "sentence":
+        name = segmenter_name(language, rules=rules, abbreviations=listed)
     form = workspace.formats["." + source.path.rpartition(".")[2].lower()]
-    config = workspace.config
     reading = Reading(
         source.id, source.path, cut, name, language, config.front_matter, config.rules, workspace.its,
         partial(workspace.beside, source.path), uncut,

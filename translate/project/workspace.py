@@ -25,6 +25,7 @@ from translate.utf8 import decoded
 if TYPE_CHECKING:
     from translate.html.its import Rules
     from translate.model.locale import Locale
+    from translate.segmentation.srx_rules import Rules as SentenceRules
     from translate.terminology.glossary import Glossary
     from translate.terminology.matcher import Matcher
 
@@ -201,6 +202,19 @@ class Workspace:
         if data is None:
             raise InputError(Problem("there is no such file", path, 0, "It is named in [extract] its."))
         return read_rules(data, path=path, linked=partial(self.beside, path))
+
+    @cached_property
+    def sentence_rules(self) -> SentenceRules | None:
+        """The project's own SRX file, ``[sentences] rules``. Raises :class:`InputError` if it is broken or missing."""
+        from translate.segmentation.srx import read_srx
+
+        path = self.config.sentence_rules
+        if not path:
+            return None
+        data = self.store.read(path)
+        if data is None:
+            raise InputError(Problem("there is no such file", path, 0, "It is named in [sentences] rules."))
+        return read_srx(data, path)
 
     def beside(self, path: str, name: str) -> bytes | None:
         """A file named relative to another one; None if there is none, or if it would lie outside the project."""
