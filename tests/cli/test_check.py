@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 
 from tests.verbs import GLOSSARY, Desk, assert_clean, assert_finding, assert_same_files, assert_told
+from translate.project.workspace import find
 
 FORMATS = ["text", "json", "sarif", "junit", "github", "gitlab"]
 
@@ -133,3 +135,30 @@ def test_json_is_documented_data(wrong: Desk) -> None:
     line = wrong.read("locales/es/rail.po").split("\n")[found["target"]["line"] - 1]
     assert "A burned cabinet" in line
     assert json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.html", '<link rel="its-rules" href="gone.xml"><p>One</p>', "gone.xml"),
+        ("a.html", "---\nconfidential: true\n<p>One</p>\n", "not closed"),
+        ("a.html", "---\nconfidential: [\n---\n<p>One</p>\n", "source/a.html:"),
+        ("a.md", "---\nconfidential: true\n\nSecret\n", "not closed"),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_an_error(desk: Desk, name: str, content: str, told: str) -> None:
+    desk.ok("extract")
+    desk.write(f"source/{name}", content)
+    assert_told(desk.run("check"), 1, told)
+    assert_told(desk.run("run"), 1, "1 error")
+
+
+def test_confidential_front_matter_of_a_page_counts(desk: Desk) -> None:
+    desk.write("source/a.html", "---\nconfidential: true\ntitle: Files\n---\n<p>The names are here.</p>\n")
+    desk.ok("extract")
+    workspace = find(desk.root, date(2026, 11, 22))
+    assert workspace.with_metadata(workspace.chosen(("a",))[0]).flag("confidential")
+    desk.ok("publish", "--preview")
+    page = desk.read("preview/es/a.html")
+    assert "confidential" not in page
+    assert "The names" in page

@@ -290,3 +290,15 @@ def test_broken_sentence_rules_are_told(desk: Desk) -> None:
     desk.write("desk.srx", SRX.replace("</body>", ""))
     assert_told(desk.run("extract"), 1, "desk.srx:")
     assert desk.read("locales/es/rail.po") == before
+
+
+def test_equal_texts_with_other_tags_keep_their_own_cuts(desk: Desk) -> None:
+    desk.write(
+        "source/same.html",
+        "<h1><span>Go home. </span>Binary packages</h1><img alt='Go home. Binary packages'><p>Go home. Binary packages</p>",
+    )
+    desk.ok("extract")
+    before = desk.read("locales/es/same.po")
+    assert 'msgid "Go home."' in before
+    assert "nothing to do" in desk.ok("extract", "same").out
+    assert desk.read("locales/es/same.po") == before

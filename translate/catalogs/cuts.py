@@ -15,15 +15,21 @@ _STOPS = ".!?…。！？؟।॥።։"
 _SPACE = re.compile(r"\s+")
 
 
-def keeping(record: Record, cutter: Cutter) -> Cutter:
+def keeping(record: Record, cutter: Cutter, *, whole: bool = False) -> Cutter:
     """A cutter that cuts known units as before and asks the given one about new ones.
 
-    Arguments: ``record``, of the last extraction; ``cutter``, for units it does not hold.
+    Arguments: ``record``, of the last extraction; ``cutter``, for units it does not hold; ``whole``, it is for units that
+    the project wants in one piece.
+    Of units with equal text the one with most cuts counts: where another has fewer, its tags allow no more, and
+    attributes are never cut. For units in one piece it is the one with fewest.
     """
     known: dict[str, tuple[str, ...]] = {}
     for unit in record.units:
         texts = tuple(plain(msgid) for _, msgid in unit)
-        known.setdefault(_NO_LETTER.sub("", "".join(texts)), texts)
+        letters = _NO_LETTER.sub("", "".join(texts))
+        before = known.get(letters)
+        if before is None or (len(texts) < len(before) if whole else len(texts) > len(before)):
+            known[letters] = texts
 
     def cut(text: str) -> Sequence[int]:
         texts = known.get(_NO_LETTER.sub("", text))

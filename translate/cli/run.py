@@ -35,7 +35,7 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], *, quiet: bool) -
         show(done.rows)
         output.result(
             f"{output.count(len(sources), 'article')}, {output.count(drafted, 'new draft')}, "
-            + output.count(len(errors), "error")
+            + output.count(len(errors) + len(done.problems), "error")
             + (f" and {output.count(others, 'other finding')} (translate check)" if others else "")
             + f", {output.count(len(built), 'page')} in public/; {output.count(done.written, 'file')} written"
         )

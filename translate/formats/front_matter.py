@@ -101,7 +101,7 @@ def _locate(text: str, problems: Problems) -> _Block | None:
     closing = _CLOSINGS[marks].search(text, opening.end())
     first = text.count("\n", 0, opening.start(1)) + 1
     if closing is None:
-        if marks != "---":
+        if marks != "---" or _KEY.match(text[opening.end() :].partition("\n")[0]):
             problems.add(first, f"the front matter is not closed: there is no second {marks}")
         return None
     inside = text[opening.end() : closing.start()]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from translate.formats import front_matter
 from translate.formats.base import Format, Reading, article_in
 from translate.html.assemble import assemble
 from translate.html.encoding import decode
 from translate.model.content import Article, Metadata, PageRendering
+
+_MARK = 6
+"""Bytes that tell whether there is front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +23,17 @@ class HtmlFormat:
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
     keeps_bytes: bool = True
 
-    def metadata(self, data: bytes, path: str) -> Metadata:  # noqa: ARG002  # the Protocol's
-        """See :class:`Format`; it has none."""
-        return {}
+    def metadata(self, data: bytes, path: str) -> Metadata:
+        """See :class:`Format`; a page may begin with front matter, which other programs read as well."""
+        if not data[:_MARK].lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
+            return {}
+        return front_matter.read(decode(data, path).text, path).metadata
 
     def read(self, data: bytes, reading: Reading) -> Article:
         """See :class:`Format`."""
-        return article_in(decode(data, reading.path), reading, format=self.id)
+        article = article_in(decode(data, reading.path), reading, format=self.id)
+        metadata = self.metadata(data, reading.path)
+        return replace(article, metadata=metadata) if metadata else article
 
     def write(self, article: Article, page: PageRendering, *, source_language: str) -> bytes:
         """See :class:`Format`."""

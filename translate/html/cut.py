@@ -11,6 +11,7 @@ Cutter = Callable[[str], Sequence[int]]
 """Sentence boundaries of a unit's plain text: offsets behind each sentence, ascending, the end of the text left out."""
 
 _BLANK = " \t\n\f\r"
+_BINDING = "\u00a0\u202f"
 _GOES_ON = frozenset(",;:–—-")
 """Behind a quotation: the sentence is not over."""
 
@@ -53,7 +54,7 @@ def segments(pieces: list[Piece], cutter: Cutter) -> list[Part]:
     Arguments: ``pieces``, a run with balanced pairs; ``cutter``, tells where sentences end.
     """
     flat, places = _plain(pieces)
-    boundaries = _outside_quotations(pieces, flat, places, list(cutter(flat)) if flat.strip() else [])
+    boundaries = _outside_quotations(pieces, flat, places, _boundaries(flat, cutter))
     done: list[Part] = []
     todo = [(Part(pieces, 0, len(pieces)), boundaries)]
     while todo:
@@ -87,6 +88,17 @@ def _plain(pieces: list[Piece]) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
+def _boundaries(flat: str, cutter: Cutter) -> list[int]:
+    """Where sentences end; a no-break space alone binds what stands around it: ``3.&nbsp;Results``."""
+    if not flat.strip():
+        return []
+    return [
+        place
+        for place in cutter(flat)
+        if flat[place : place + 1] not in ("\u00a0", "\u202f") or flat[place + 1 : place + 2] in (" ", "\u00a0")
+    ]
+
+
 def _outside_quotations(pieces: list[Piece], flat: str, places: list[int], boundaries: list[int]) -> list[int]:
     """The boundaries without those in a ``<q>`` behind which the sentence goes on; its marks are not in the text."""
     for index, piece in enumerate(pieces):
@@ -105,7 +117,8 @@ def _hoist(part: Part) -> Part | None:
         first, last = pieces[low], pieces[high - 1]
         if first.role is Role.TEXT:
             end = tail if low == high - 1 else None
-            head += len(first.text[head:end]) - len(first.text[head:end].lstrip(_BLANK))
+            blank = _BLANK + _BINDING if head else _BLANK  # between two sentences it binds nothing
+            head += len(first.text[head:end]) - len(first.text[head:end].lstrip(blank))
             if head < (len(first.text) if end is None else end):
                 break
             low, head = low + 1, 0

@@ -122,6 +122,12 @@ _GLUED: _Form = (" ", "")
 """… and right behind the name of a tag, ``<li<?php … ?>>``, which must not become longer."""
 
 
+def without_front_matter(page: str) -> str:
+    """A page without the block in front of it, which is no part of it."""
+    front = _FRONT_MATTER.match(page)
+    return page[front.end() :] if front else page
+
+
 def is_shown(construct: str) -> bool:
     """True if a construct prints something, so that it belongs to the sentence: ``{{ name }}``, not ``{% if %}``."""
     return _SHOWN.match(construct) is not None

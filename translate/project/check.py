@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -15,11 +15,13 @@ from translate.errors import InputError, Problem, TranslateError
 from translate.model.finding import Finding, IssueType, Position, Severity
 from translate.model.locale import Locale
 from translate.model.message import Key
+from translate.project.extract import read_article
 from translate.project.workspace import GLOSSARY, Source, Workspace
 from translate.registry import discover
 from translate.terminology.matcher import Matcher
 
 FILE_RULES: Final = {
+    "article-invalid": "An article that cannot be read, by itself or by rules it names: nothing of it is extracted or published.",
     "catalog-invalid": "A catalog that gettext would refuse: nothing of it is read, and nothing is written over it.",
     "glossary-invalid": "The glossary does not follow its schema: terms are not checked until it does.",
     "metadata-invalid": "Front matter or sidecar of an article does not follow its schema: the article is passed over. A warning: a value that has no effect.",
@@ -64,10 +66,12 @@ class Checking:
         return frozenset(entry.message.key for entry in catalog.entries if entry.line in bad)
 
 
-def check(workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Finding]:
+def check(
+    workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale], *, read_before: Container[str] = ()
+) -> Iterator[Finding]:
     """All findings, glossary first, then article by article in the configured order of locales.
 
-    A broken file is a finding of its own; the others are checked all the same.
+    Arguments: ``read_before``, ids of articles that are known to be readable. A broken file is a finding of its own; the others are checked all the same.
     """
     checking = Checking(workspace)
     try:
@@ -82,6 +86,11 @@ def check(workspace: Workspace, sources: Sequence[Source], locales: Sequence[Loc
         except TranslateError as error:
             yield from (as_finding(problem, "metadata-invalid", source.path) for problem in error.problems)
             continue
+        if source.id not in read_before:
+            try:
+                read_article(workspace, known)
+            except TranslateError as error:
+                yield from (as_finding(problem, "article-invalid", source.path) for problem in error.problems)
         for problem in known.warnings:
             yield replace(as_finding(problem, "metadata-invalid", source.path), severity=Severity.WARNING)
         for locale in wanted:

@@ -61,7 +61,7 @@ def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Art
     cut, uncut = cutter(language, config.segmentation, rules=rules, abbreviations=listed), cutter(language, "paragraph")
     record = read_record(template) if template else None
     if record:
-        cut, uncut = keeping(record, cut), keeping(record, uncut)
+        cut, uncut = keeping(record, cut), keeping(record, uncut, whole=True)
     name = config.segmentation
     if name == "sentence":
         name = segmenter_name(language, rules=rules, abbreviations=listed)

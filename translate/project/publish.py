@@ -12,6 +12,7 @@ from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, TranslateError, UsageError
 from translate.html.locale_filter import in_locale
+from translate.html.templating import without_front_matter
 from translate.model.content import Article, PageRendering
 from translate.model.finding import Finding
 from translate.model.locale import Locale
@@ -207,7 +208,7 @@ class Publishing:
     def _wrapped(self, source: Source, article: Article, locale: Locale, decided: Page, data: bytes) -> str:
         own = self.workspace.store.read(TEMPLATE)
         head = f"{decided.rendering.head}\n" if decided.rendering.head else ""
-        content = data[len(article.skeleton.bom) :].decode(article.skeleton.encoding)
+        content = without_front_matter(data[len(article.skeleton.bom) :].decode(article.skeleton.encoding))
         title = decided.title or article.title or source.id
         # A translation stands in for the value it was made of; what the sidecar says instead of it is nobody's translation.
         translated = {

@@ -79,7 +79,7 @@ def run(
         if any(drafted.empty > sum(drafted.drafted.values()) for drafted in result.prefilled):
             result.not_asked = prefill.remote
     told("check", 1)
-    result.findings = list(check(workspace, readable, chosen))
+    result.findings = list(check(workspace, readable, chosen, read_before=articles))
     told("publish", len(readable))
     for source in readable:
         pages = publishing.article(source, (workspace.config.source_locale, *chosen), article=articles[source.id])
