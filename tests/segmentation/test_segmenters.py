@@ -1,4 +1,4 @@
-"""Each segmenter: offsets behind sentences, never at the edges, never behind white space."""
+"""The libraries: offsets behind sentences, never at the edges, never behind white space, and no crash of theirs is ours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.segmentation.segmenters import SEGMENTERS
+from translate.segmentation.segmenters import SEGMENTERS, inside
 
 LANGUAGES = ("en", "ru", "fr", "ar", "zh")
 
@@ -27,6 +27,12 @@ def test_offsets(name, text):
     assert not any(text[end - 1].isspace() for end in found)
 
 
+@given(text=st.text("a \n", max_size=30), ends=st.sets(st.integers(0, 30)))
+def test_inside(text, ends):
+    found = inside(text, {end for end in ends if end <= len(text)})
+    assert found == sorted({len(text[:end].rstrip()) for end in ends if end <= len(text)} - {0, len(text.rstrip())})
+
+
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000", "\u2003\u00a0", "\x85"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wide_space_before_a_full_stop_is_no_crash(space, language):
@@ -38,11 +44,6 @@ def test_plain_knows_other_full_stops():
     assert SEGMENTERS["plain"]("猫。犬。", "ja") == [2]
     assert SEGMENTERS["plain"]("यह है। वह है।", "hi") == [6]
     assert SEGMENTERS["plain"]("أين؟ هنا.", "ar") == [4]
-
-
-def test_hybrid_asks_the_careful_one_where_the_fast_ones_differ():
-    text = "Mr. Smith came. He left."
-    assert SEGMENTERS["hybrid"](text, "en") == SEGMENTERS["choppa"](text, "en") == [text.index("came.") + 5]
 
 
 def test_much_text_takes_linear_time():

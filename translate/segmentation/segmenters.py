@@ -1,21 +1,17 @@
-"""The segmenters themselves: each gives the offsets behind the sentences of a text, the text's own end left out."""
+"""The libraries and what we fall back to: each gives the offsets behind the sentences of a text, its own end left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    import choppa
+from typing import Final
 
 Segmenter = Callable[[str, str], list[int]]
-"""``(text, language) -> offsets``; the language is a BCP 47 primary subtag."""
+"""``(text, language) -> offsets``; the language is a BCP 47 tag, or its primary subtag."""
 
 _PLAIN = re.compile(
     r"(?:[.!?…]+[\"'”’»)\]\u202f\u00a0]*(?=[ \t\n\u00a0\u202f]+[\"'“‘«„(\[¿¡—–-]*[^\W\d_a-zа-яёіїєґ])"
-    r"|[。！？]+[”’」』）]*|[.!?…]*[؟।॥።։]+[\"”’»)]*(?=\s))"
+    r"|[。！？]+[”’」』）]*|[.!?…]*[؟।॥۔።։]+[\"”’»)]*(?=\s))"
 )
 
 _WIDE = re.compile("[\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=[^\\w\\s])")
@@ -25,7 +21,7 @@ _WIDE = re.compile("[\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205
 def plain(text: str, language: str) -> list[int]:
     """A sentence ends at its full stop if a capital, a digitless new word or nothing in between follows."""
     del language
-    return _inside(text, (m.end() for m in _PLAIN.finditer(text)))
+    return inside(text, (m.end() for m in _PLAIN.finditer(text)))
 
 
 def sentencex(text: str, language: str) -> list[int]:
@@ -44,51 +40,22 @@ def sentencex(text: str, language: str) -> list[int]:
         found = text.find(sentence, position)
         position = (found if found >= 0 else position) + len(sentence)
         ends.append(position)
-    return _inside(text, ends)
+    return inside(text, ends)
 
 
-def choppa_srx(text: str, language: str) -> list[int]:
-    """LanguageTool's SRX rules: careful with abbreviations, slower."""
-    from choppa import SrxTextIterator
-
-    ends, position = [], 0
-    for sentence in SrxTextIterator(_rules(), f"{language}_two", text):
-        position += len(sentence)
-        ends.append(position)
-    return _inside(text, ends)
+SEGMENTERS: Final[dict[str, Segmenter]] = {"plain": plain, "sentencex": sentencex}
 
 
-def hybrid(text: str, language: str) -> list[int]:
-    """The library sentencex where a plain rule agrees with it, LanguageTool's rules where it does not."""
-    fast = sentencex(text, language)
-    return fast if fast == plain(text, language) else choppa_srx(text, language)
-
-
-SEGMENTERS: Final[dict[str, Segmenter]] = {
-    "plain": plain,
-    "sentencex": sentencex,
-    "choppa": choppa_srx,
-    "hybrid": hybrid,
-}
-
-
-@cache
-def _rules() -> choppa.SrxDocument:
-    from importlib.resources import files
-
-    from choppa import SrxDocument
-
-    return SrxDocument(ruleset=str(files("choppa") / "data" / "srx" / "languagetool_segment.srx"))
-
-
-def _inside(text: str, ends: Iterable[int]) -> list[int]:
-    """Offsets moved in front of trailing white space, each once, without the text's beginning and end."""
+def inside(text: str, ends: Iterable[int]) -> list[int]:
+    """Offsets moved in front of trailing white space, ascending, each once, without the text's beginning and end."""
     whole = len(text.rstrip())
-    trimmed: set[int] = set()
-    for end in ends:
+    trimmed: list[int] = []
+    earlier = 0
+    for end in sorted(set(ends)):
         last = end
-        while last and text[last - 1].isspace():
+        while last > earlier and text[last - 1].isspace():
             last -= 1
-        if 0 < last < whole:
-            trimmed.add(last)
-    return sorted(trimmed)
+        if earlier < last < whole:
+            trimmed.append(last)
+        earlier = end
+    return trimmed

@@ -1,4 +1,4 @@
-"""Sentence boundaries of a unit, by the segmenter that does best in its language."""
+"""Sentence boundaries of a unit: our own segmenter, or a project's rules; over both stands the rule of quotations."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from translate.segmentation.engine import cut
+from translate.segmentation.languages import language_of
+from translate.segmentation.own_abbreviations import Abbreviations, abbreviations_of
 from translate.segmentation.quotation import keep
-from translate.segmentation.segmenters import SEGMENTERS
+from translate.segmentation.srx_rules import Rules
 
-BEST: Final[dict[str, str]] = {
-    **dict.fromkeys("ar es it pt ru sv uk zh".split(), "hybrid"),
-    **dict.fromkeys("de fa fr pl".split(), "choppa"),
-    "he": "plain",
-}
-"""By language: the segmenter with most exact matches on running text in our evaluation; the others take sentencex."""
-
-DEFAULT: Final = "sentencex"
+NAME: Final = "desk"
+"""Our own segmenter in the record of a template."""
 
 
-def segmenter_name(language: str) -> str:
-    """The segmenter used for a language; recorded in templates.
+def segmenter_name(language: str, *, rules: Rules | None = None, abbreviations: tuple[str, ...] = ()) -> str:
+    """The segmenter used for a language, for the record in templates: ``desk``, ``srx-1f3a9c77+abbr-9f21c0de``.
 
-    Arguments: ``language``, a BCP 47 tag; only its primary subtag counts.
+    Arguments: ``language``, a BCP 47 tag; ``rules``, the project's own SRX file; ``abbreviations``, which it lists.
     """
-    return BEST.get(language.partition("-")[0].lower(), DEFAULT)
+    name = f"srx-{rules.digest}" if rules is not None and rules.chosen(language) else NAME
+    digest = abbreviations_of(abbreviations).digest
+    return f"{name}+abbr-{digest}" if digest else name
 
 
 def boundaries(text: str, language: str) -> list[int]:
@@ -33,23 +32,36 @@ def boundaries(text: str, language: str) -> list[int]:
     Arguments: ``text``, a unit's plain text; ``language``, its BCP 47 tag.
     A quotation that is short, or after which the sentence goes on, is never cut.
     """
-    if not any(mark in text for mark in _MARKS):
-        return []
-    primary = language.partition("-")[0].lower()
-    return keep(text, SEGMENTERS[segmenter_name(primary)](text, primary))
+    return keep(text, _desk(text, language=_primary(language)))
 
 
-def cutter(language: str, mode: str) -> Callable[[str], Sequence[int]]:
+def cutter(
+    language: str, mode: str, *, rules: Rules | None = None, abbreviations: tuple[str, ...] = ()
+) -> Callable[[str], Sequence[int]]:
     """The function a format uses for its units.
 
-    Arguments: ``language``, of the article; ``mode``, ``sentence`` or ``paragraph`` (``segmentation`` in the configuration).
+    Arguments: ``language``, of the article; ``mode``, ``sentence`` or ``paragraph`` (``segmentation`` in the
+    configuration); ``rules``, the project's own SRX file; ``abbreviations``, behind which no sentence ends.
+    The function raises :class:`~translate.errors.InputError` if a text takes the project's rules too long.
     """
-    return partial(boundaries, language=language) if mode == "sentence" else _uncut
+    if mode != "sentence":
+        return _uncut
+    own = rules.segmenter(language) if rules is not None else None
+    segmenter = own or partial(_desk, language=_primary(language))
+    return partial(_cut, segmenter=segmenter, listed=abbreviations_of(abbreviations))
+
+
+def _cut(text: str, *, segmenter: Callable[[str], list[int]], listed: Abbreviations) -> list[int]:
+    return keep(text, listed.spared(text, segmenter(text)))
+
+
+def _desk(text: str, *, language: str) -> list[int]:
+    return cut(text, language, language_of(language))
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _uncut(_: str) -> Sequence[int]:
     return ()
-
-
-_MARKS = ".!?…。！？؟।॥።։।။\u06d4\n"
-"""A text without any of these is one sentence in every language we know."""
