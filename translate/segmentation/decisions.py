@@ -21,9 +21,8 @@ _BRAND = re.compile(r"[a-z][A-Z][a-z]")
 """iPhone, eBay"""
 _NAME = re.compile(r"[a-z]\w*(?:_\w|\w\()")
 """read_file, open()"""
-_LONG: Final = 6
+_LONG: Final = 4
 """Letters from which a word in front of a small letter is no abbreviation."""
-_CAPITALISED = re.compile(r"[^\W\d_a-z]\w*\W*")
 _PARTNER: Final = {")": "(", "]": "[", "）": "（", "］": "［"}
 _NOTHING: Final = 12
 """Characters in which a sentence may have no letter yet."""
@@ -39,7 +38,7 @@ def verdict(text: str, begin: int, place: Place, language: Language) -> Verdict:
     if stop[-1] in SELF_SUFFICIENT or stop[0] in SELF_SUFFICIENT:
         return not (_is_remark(text, begin, place) or _speech_goes_on(text, place, language))
     if not place.gap and not place.opening.startswith((".", "…")):
-        return _without_gap(text, begin, place)
+        return _without_gap(text, begin, place, language)
     if is_small(place.next[0]) and not _has_no_capitals(text[place.start - 1] if place.start else ""):
         return _before_small(text, begin, place, language)
     if _is_remark(text, begin, place):
@@ -61,16 +60,17 @@ def _has_no_capitals(char: str) -> bool:
     return char.isalpha() and not char.isupper() and not is_small(char)
 
 
-def _without_gap(text: str, begin: int, place: Place) -> Verdict:
+def _without_gap(text: str, begin: int, place: Place, language: Language) -> Verdict:
     """No white space: a sentence ends between Chinese letters, or where a writer forgot the space."""
     if is_wide(place.next[0]):
         return place.stop[0] in "!?…" and place.start > begin and is_wide(text[place.start - 1])
     if place.end > place.start + len(place.stop) or place.opening or not place.next[0].isupper():
         return NO
-    token = _last_word(text, begin, place)  # “home.Then”, but not “G.Oueddei”, “www.example.Com”, “DT.UA”
-    rest = text[place.after : place.after + 40].split(None, 1)[0]
-    is_word = (len(token) > 2 and token[-1].islower() and token.isalpha()) or ("," in token and NUMBER.fullmatch(token))
-    return ASK if is_word and _CAPITALISED.fullmatch(rest) else NO
+    token = _last_word(text, begin, place)  # “home.Then”, but not “G.Oueddei”, “threading.Lock”, “DT.UA”
+    rest = text[place.after : place.after + 40].split(None, 1)[0].rstrip(".,!?…")
+    begins = place.next.lower() in language.starters or place.next.lower() in language.never
+    is_word = (len(token) > 2 and token[1:].islower() and token.isalpha()) or ("," in token and NUMBER.fullmatch(token))
+    return ASK if begins and is_word and rest == place.next else NO
 
 
 def _last_word(text: str, begin: int, place: Place) -> str:
@@ -97,14 +97,7 @@ def _before_small(text: str, begin: int, place: Place, language: Language) -> Ve
         return NO
     word = _last_word(text, begin, place)
     if place.opening.startswith((".", "…")):
-        return len(word) >= _LONG - 2
-    plain = len(word) >= _LONG - 2 and word.isalpha() and word.islower() and kind_of(language, word, word) is Kind.WORD
-    if not plain or place.opening:
+        return len(word) >= _LONG
+    if not language.known or place.opening or len(word) < _LONG or not (word.isalpha() and word.islower()):
         return NO
-    if language.small_starts:
-        return ASK
-    if len(word) < _LONG:
-        return NO
-    if _NAME.match(text, place.after):
-        return YES
-    return ASK if language.known and place.next in language.starters else NO
+    return ASK if kind_of(language, word, word, before_number=True) is Kind.WORD else NO

@@ -33,8 +33,6 @@ class Language:
     """What is no terminator in it."""
     behind_quotation: str = ""
     """A pattern of what goes on with a sentence behind a quotation, where no white space tells."""
-    small_starts: bool = False
-    """True where the library knows so many abbreviations that it may let a small letter begin a sentence: *Type it. ls*."""
     numbers_apart: bool = False
     """True where ``1.`` at the beginning of a sentence is one of its own (it has no letters, so it is no message)."""
     known: bool = True

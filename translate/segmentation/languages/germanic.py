@@ -41,7 +41,6 @@ _ENGLISH = Language(
     prepositions=words(
         "in on at by around about since until till from before after during circa between as for through throughout"
     ),
-    small_starts=True,
 )
 
 _GERMAN = Language(
