@@ -275,7 +275,11 @@ def test_another_segmenter_changes_no_catalog(desk: Desk) -> None:
     before = {path: desk.read(path) for path in ("locales/es/rail.po", "locales/ar/rail.po")}
     desk.write("desk.srx", SRX)
     plain = desk.read("translate.toml")
-    for sentences in ('rules = "desk.srx"', 'abbreviations = ["burned."]', 'rules = "desk.srx"\nabbreviations = ["a."]'):
+    for sentences in (
+        'rules = "desk.srx"',
+        'abbreviations = ["burned."]',
+        'rules = "desk.srx"\nabbreviations = ["a."]',
+    ):
         desk.write("translate.toml", f"{plain}\n[sentences]\n{sentences}\n")
         desk.ok("extract")
         assert {path: desk.read(path) for path in before} == before

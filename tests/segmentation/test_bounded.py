@@ -30,7 +30,7 @@ def test_a_used_up_budget_stops_everything():
     assert pattern.search("a")
 
 
-@pytest.mark.parametrize("pattern", [r"(a+)+$", r"(?:a|aa)+$", r"(\s*)*x?$", r"(?:\.|\.\.)*$"])
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"(?:a|aa)+$", r"(?:\s|\s\s)+$", r"(?:\.|\.\.)*$"])
 def test_a_catastrophe_is_found_by_trial(pattern):
     budget = Budget()
     with pytest.raises(ValueError, match="takes too long"):

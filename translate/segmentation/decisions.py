@@ -19,8 +19,6 @@ NO: Final = False
 
 _BRAND = re.compile(r"[a-z][A-Z][a-z]")
 """iPhone, eBay"""
-_NAME = re.compile(r"[a-z]\w*(?:_\w|\w\()")
-"""read_file, open()"""
 _LONG: Final = 4
 """Letters from which a word in front of a small letter is no abbreviation."""
 _PARTNER: Final = {")": "(", "]": "[", "）": "（", "］": "［"}

@@ -20,7 +20,7 @@ _PAIRS = {
     "‹": "›",
     "›": "‹",
 }
-_MARK = re.compile(r"[“”«»„()\[\]「」『』（）‘’‹›\"]|(?<!\w)'(?=[^\W\d_])|(?<=[\w.,!?…])'(?!\w)")
+_MARK = re.compile(r"[“”«»„()\[\]「」『』（）‘’‹›\"']")
 _ELIDED = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
 _MIRRORED = re.compile(r"\) [\u0590-\u08ff]{1,6} \(")
 """Old right-to-left text with its brackets the wrong way round."""
@@ -111,10 +111,13 @@ class _Marks:
 
     def _read_single(self, offset: int) -> None:
         """A ``'`` before a word opens, unless letters are left out there; the ``s`` of *dogs'* is no end of a quotation."""
-        if self._text[offset + 1 : offset + 2].isalpha():
+        before, after = self._text[offset - 1 : offset] if offset else "", self._text[offset + 1 : offset + 2]
+        if before.isalnum() and after.isalnum():
+            return  # an apostrophe
+        if after.isalpha():
             if not _ELIDED.match(self._text, offset):
                 self._open(offset, "'")
-        elif self._stack and self._stack[-1][1] == "'" and self._text[offset - 1] != "s":
+        elif self._stack and self._stack[-1][1] == "'" and before != "s" and (before.isalnum() or before in ".,!?…"):
             self._close(len(self._stack) - 1, offset)
 
     def _closes_later(self, offset: int) -> bool:
