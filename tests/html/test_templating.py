@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import article, everything, rendered
 
-from translate.html.assemble import assemble
+from translate.html.assemble import assemble, unit_problem
 from translate.html.render import RenderError
 from translate.html.templating import mask
 
@@ -72,3 +72,11 @@ def test_what_the_source_shows_may_be_shown():
         rendered(page, "Escriba <code></code> y {{ y <b>w</b> }}.")
         == "<p>Escriba <code>{{ x }}</code> y {{ y <b>w</b> }}.</p>"
     )
+
+
+def test_two_sentences_together_bring_none():
+    made = article("<p>One came. Two went.</p>")
+    problem = unit_problem(made.units[0], ("Uno {", "{ config }} dos"))
+    assert problem
+    assert problem.unsafe
+    assert unit_problem(made.units[0], ("Uno {x}", "{dos}")) is None

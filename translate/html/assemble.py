@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from translate.html import inline, templating
 from translate.html.encoding import encode
 from translate.html.escape import ascii_json, layered
 from translate.html.extract import same_language
@@ -37,6 +38,12 @@ def unit_problem(unit: Unit, targets: tuple[str | None, ...]) -> RenderError | N
     """Why a unit's targets cannot become HTML, or None if they can."""
     if EMPTY in targets and all(target is None or target == EMPTY for target in targets):
         return RenderError(f"{EMPTY} needs a neighbour that says something", (0, len(EMPTY)))
+    shown = "".join(inline.plain(target) for target in targets if target and target != EMPTY)
+    own = "".join(inline.plain(segment.msgid) for segment in unit.segments) if "{" in shown else ""
+    if len(templating.commands(shown)) > len(
+        templating.commands(own)
+    ):  # two halves of one, where no space stays between
+        return RenderError("together these are a command to a template", (0, 0), unsafe=True)
     for segment, target in zip(_lent(unit, targets), targets, strict=True):
         if target is None or target == EMPTY:
             continue
