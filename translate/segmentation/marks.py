@@ -99,7 +99,7 @@ class _Marks:
     def _read_straight(self, offset: int) -> None:
         """A ``"`` opens before a word and closes behind one."""
         before, after = self._text[offset - 1 : offset] if offset else "", self._text[offset + 1 : offset + 2]
-        if before.isalpha() and after.isalpha():
+        if "\u0590" <= before <= "\u05ff" and "\u0590" <= after <= "\u05ff":
             return  # Hebrew abbreviations: ש"ח
         opens = (not before or before.isspace() or before in "([—–-/«“") and bool(after) and not after.isspace()
         nested = opens and before.isspace() and after.isalnum() and self._closes_later(offset)
