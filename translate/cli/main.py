@@ -30,7 +30,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"translate.cli.{cmd_name}").command
+        command: click.Command = import_module(f"translate.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(
