@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.catalogs.build import TODAY, draft
+from tests.catalogs.build import draft
 from translate.catalogs import desk, keep
-from translate.catalogs.state import State, state_of
 from translate.model.message import Message
 
 
@@ -46,27 +43,3 @@ def test_what_is_worth_keeping():
 def test_a_revived_entry_gettext_would_refuse_is_fuzzy():
     old = Message("a\n", "b", obsolete=True)
     assert keep.placed(old, Message("a\n")).fuzzy
-
-
-def test_what_a_text_was_made_for_is_never_forgotten():
-    first = keep.carried(Message("One fish.", "Un pez."), Message("One big fish."), today=TODAY)
-    assert state_of(first) is State.CHANGED
-    second = keep.carried(first, Message("One very big fish."), today=TODAY.replace(year=2027))
-    assert (second.previous_msgid, second.msgstr) == ("One fish.", "Un pez.")
-    line = desk.parse(second.comments)
-    assert line is not None
-    assert (line.origin, line.kind, line.since, line.get("was")) == ("previous", "facts", "2026-11-22", "")
-    back = keep.carried(second, Message("One fish."), today=TODAY)
-    assert back == Message("One fish.", "Un pez.")
-
-
-def test_a_text_nobody_vouched_for_is_not_vouched_for_when_it_comes_back():
-    first = keep.carried(Message("One fish.", "Un pez.", flags=("fuzzy",)), Message("One big fish."), today=TODAY)
-    assert " was=needs-work" in first.comments[0]
-    back = keep.carried(first, Message("One fish."), today=TODAY)
-    assert back.fuzzy
-    begun = replace(
-        keep.carried(Message("One fish.", "Un pez."), Message("One big fish."), today=TODAY), msgstr="Un gran"
-    )
-    back = keep.carried(begun, Message("One fish."), today=TODAY)
-    assert (state_of(back), back.previous_msgid) == (State.CHANGED, "One big fish.")

@@ -17,8 +17,9 @@ from translate.catalogs.header import Header
 from translate.catalogs.reader import read
 from translate.catalogs.state import State, by_person, state_of, text_of
 from translate.catalogs.template import make_template, read_record
-from translate.catalogs.update import update
+from translate.catalogs.update import Revision, update
 from translate.catalogs.writer import write
+from translate.changes.compare import compare
 from translate.model.message import Message
 
 LATER = date(2027, 1, 5)
@@ -138,10 +139,11 @@ def test_an_edited_source_takes_a_persons_text_along(old, state):
 
 
 def test_a_family_that_changed_is_remembered():
-    old = catalog(placed(FISH, "Un pez.", msgctxt="heading"))
-    (message,) = go(template(FISH), old).messages
-    assert (message.previous_msgctxt, message.previous_msgid, message.msgctxt) == ("heading", FISH, None)
-    assert state_of(message) is State.CHANGED
+    old = catalog(placed("Share", "Comparte", msgctxt="heading"), placed(FISH, "Un pez.", msgctxt="heading"))
+    label, sentence = go(template("Share", FISH), old).messages
+    assert (label.previous_msgctxt, label.previous_msgid, label.msgctxt) == ("heading", "Share", None)
+    assert state_of(label) is State.CHANGED
+    assert (state_of(sentence), sentence.msgctxt) == (State.REVIEWED, None)  # the same words, four or more
 
 
 def test_an_edit_taken_back_is_reviewed_again():
@@ -237,7 +239,12 @@ def test_the_record_knows_the_order_a_tool_has_changed():
     blind = update(edited, sorted_by_tool, article="2026/cars", locale=ES, today=LATER)
     assert blind.messages[1].msgstr == ""
     record = read_record(template(*texts))
-    seeing = update(edited, sorted_by_tool, article="2026/cars", locale=ES, today=LATER, record=record)
+    now = read_record(edited)
+    assert record is not None
+    assert now is not None
+    changes = compare(record.units, now.units, language="en")
+    revision = Revision(record, changes, "en")
+    seeing = update(edited, sorted_by_tool, article="2026/cars", locale=ES, today=LATER, revision=revision)
     assert seeing.messages[1].msgstr == "COLOUR"
     assert len(seeing.entries) == 3
 

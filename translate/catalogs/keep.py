@@ -1,23 +1,22 @@
-"""Nothing a person wrote is lost: how a text moves to a new message, steps aside as ``#~``, or into a comment."""
+"""Nothing a person wrote is lost: how a text steps aside as ``#~``, or into a comment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from translate.catalogs import desk
-from translate.catalogs.desk import DeskLine
 from translate.catalogs.newlines import mismatch
-from translate.catalogs.state import FACTS, State, by_person, state_of, text_of
+from translate.catalogs.state import State, by_person, state_of
 from translate.model.message import Message
 
 PERSONS: Final = frozenset({State.REVIEWED, State.IN_WORK, State.NEEDS_WORK, State.CHANGED})
 """States whose text is a person's and was meant for this message."""
 
 _WAS = ' was: "'
+_DIFFERENCE = " was: "
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -31,6 +30,16 @@ def was_texts(message: Message) -> tuple[str, ...]:
     return tuple(_unescaped(line[len(_WAS) : -1]) for line in message.comments if _holds_text(line))
 
 
+def difference_line(difference: str) -> str:
+    """What changed in the source since the text was made, as a comment: ``# was: [-12-]{+15+} people``."""
+    return f"{_DIFFERENCE}{difference}"
+
+
+def is_difference(line: str) -> bool:
+    """True for a :func:`difference_line`, which a newer one replaces."""
+    return line.startswith(_DIFFERENCE) and not _holds_text(line)
+
+
 def _unescaped(text: str) -> str:
     meaning = {"n": "\n", "r": "\r", "t": "\t"}
     return re.sub(r"\\(.)", lambda match: meaning.get(match[1], match[1]), text)
@@ -42,6 +51,11 @@ def _holds_text(line: str) -> bool:
 
 def _persons_comment(line: str) -> bool:
     return bool(line.strip()) and (not desk.is_ours(line) or _holds_text(line))
+
+
+def is_persons(message: Message) -> bool:
+    """True for a text that a person meant for this message, or for what its source said before."""
+    return state_of(message) in PERSONS
 
 
 def rank(message: Message) -> int:
@@ -98,49 +112,3 @@ def placed(message: Message, template: Message) -> Message:
 
 def _words(lines: Sequence[str]) -> list[str]:
     return " ".join(lines).split()
-
-
-def carried(old: Message, template: Message, *, today: date) -> Message:
-    """A person's text at the place of the message its source was changed to: fuzzy, with what it was made for.
-
-    An entry whose source had changed before keeps what it was first made for. ``was=`` in the desk line says that the
-    text was not reviewed even then (it is absent where it was), so nothing may ever show it. Where the source is again
-    what a reviewed text was made for, that text is reviewed again.
-    """
-    state = state_of(old)
-    line = desk.parse(old.comments)
-    first = (old.msgctxt, old.msgid)
-    since = today.isoformat()
-    was = "" if state is State.REVIEWED else str(state)
-    if state is State.CHANGED and line is not None:
-        was = line.get("was")
-        since = line.since or since
-    if state in (State.CHANGED, State.NEEDS_WORK) and old.previous_msgid is not None:
-        first = (old.previous_msgctxt, old.previous_msgid)
-    if state is State.CHANGED and not was and (first[0] or "", first[1]) == template.key:
-        return _taken_back(old, template)
-    new = DeskLine(
-        origin="previous",
-        kind=FACTS,
-        src=desk.source_hash(template.msgctxt, template.msgid),
-        out=desk.text_hash(text_of(old)),
-        since=since,
-        extra=(("was", was),) if was else (),
-    )
-    flags = ("fuzzy", *(flag for flag in old.flags if flag != "fuzzy"))
-    moved = replace(
-        old,
-        msgid=template.msgid,
-        flags=flags,
-        previous_msgctxt=first[0],
-        previous_msgid=first[1],
-        previous_msgid_plural=None,
-    )
-    return placed(desk.with_line(moved, new), template)
-
-
-def _taken_back(old: Message, template: Message) -> Message:
-    """The reviewed text back at the very message it was reviewed for, untouched since."""
-    flags = tuple(flag for flag in old.flags if flag != "fuzzy")
-    message = replace(old, msgid=template.msgid, flags=flags, previous_msgctxt=None, previous_msgid=None)
-    return placed(desk.with_line(message, None), template)

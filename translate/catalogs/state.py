@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from translate.catalogs import desk
+from translate.catalogs.desk import DeskLine
+from translate.model.change import Kind
 from translate.model.message import Message
-
-WORDING = "wording"
-FACTS = "facts"
 
 
 class State(StrEnum):
@@ -71,7 +70,16 @@ def state_of(message: Message) -> State:
         return State.GUESS
     if line.out != desk.text_hash(text):
         return State.IN_WORK
+    if line.origin.startswith("carried/"):
+        return State.NEEDS_WORK  # it was reviewed, and a person took that back
     return State.CHANGED if line.kind or line.origin == "previous" else State.DRAFT
+
+
+def kind_in(line: DeskLine) -> Kind | None:
+    """The kind of source change a desk line tells; the gravest if it is none we know, None if it tells nothing."""
+    if not line.kind:
+        return None
+    return Kind(line.kind) if line.kind in frozenset(Kind) else Kind.FACTS
 
 
 def is_reviewed(message: Message) -> bool:
@@ -99,7 +107,7 @@ def on_page(message: Message, *, drafts: str = "never") -> Shown:
         return Shown.MARKED_DRAFT
     if state is State.CHANGED:
         line = desk.parse(message.comments)
-        if line is not None and line.kind == WORDING and not line.get("was"):
+        if line is not None and kind_in(line) is Kind.WORDING and not line.get("was"):
             return Shown.MARKED_OLD
     return Shown.SOURCE
 

@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
-from translate.catalogs import align, keep
+from translate.catalogs import desk, keep
+from translate.catalogs.carry import Follow, follow
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.header import ARTICLE, REVISED, Header, new_header, revised, without_people
+from translate.catalogs.pieces import Cutter
 from translate.catalogs.record import FIELDS, Record, read_record
 from translate.catalogs.state import State, state_of
 from translate.catalogs.writer import write
+from translate.changes.compare import compare
 from translate.errors import InputError
+from translate.model.change import Change, Fate, Kind
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
 
 _UTF8 = "text/plain; charset=UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What is known of the step from the last extraction to this one; nothing, if the template was lost."""
+
+    record: Record | None = None
+    """Of the template of last time, if it fits: it knows the order of the messages even where a tool sorted the catalog."""
+    changes: tuple[Change, ...] | None = None
+    """Of the article, computed once for all its catalogs."""
+    language: str = "und"
+    """Of the source."""
+    verdicts: Mapping[Key, Kind] = field(default_factory=dict)
+    """What an editor says of changes, by new message."""
 
 
 def update(
@@ -30,23 +49,26 @@ def update(
     locale: Locale,
     today: date,
     credit: bool = False,
-    record: Record | None = None,
+    revision: Revision | None = None,
+    cutter: Cutter | None = None,
 ) -> Catalog:
     """The catalog of an article in a locale, in the template's order; ``old`` itself if nothing is to change.
 
     Arguments: ``article``, its id; ``today``, the UTC day to write where something changed; ``credit``, the
-    ``[privacy]`` option: False takes people's names and addresses out of the header; ``record``, that of the template
-    of last time, if it fits: it knows the order of the old messages even where a tool has sorted the catalog.
+    ``[privacy]`` option: False takes people's names and addresses out of the header; ``revision``, what changed in the
+    source, else it is worked out from the catalog's own order; ``cutter``, into sentences of the locale.
 
     A second update gives the same bytes. Every text and comment a person wrote in ``old`` is in the result: at its
-    message, at the message its source was changed to (fuzzy, ``origin=previous``), in ``#~``, or in a ``# was:`` line.
+    message, at the message its source was changed to, in ``#~``, or in a ``# was:`` line.
     """
     if old is None:
         path = f"locales/{locale.folder}/{article}.po"
         header = new_header(article=article, locale=locale, today=today)
         return Catalog(path, header, tuple(map(_fresh, template.messages)))
-    entries = tuple(_Merge(template, old, today=today, record=record).entries())
-    entries = tuple(_doubted(entries, record, read_record(template)))
+    revision = revision or Revision()
+    carrying = partial(follow, locale=locale, cutter=cutter or _uncut, today=today)
+    entries = tuple(_Merge(template, old, revision=revision, follow=carrying).entries())
+    entries = tuple(_doubted(entries, revision.record, read_record(template)))
     changed = len(entries) != len(old.entries) or any(
         new.message is not entry.message and new.message != entry.message
         for new, entry in zip(entries, old.entries, strict=True)
@@ -62,6 +84,10 @@ def update(
         tail = f"\n\n{comments}\n" if comments else "\n"
         result = replace(result, gaps=(), tail=tail, header=replace(header, index=0))
     return _writable(result)
+
+
+def _uncut(_: str) -> Sequence[int]:
+    return ()
 
 
 def _doubted(entries: tuple[Entry, ...], before: Record | None, after: Record | None) -> Iterator[Entry]:
@@ -95,28 +121,26 @@ def _fresh(message: Message) -> Entry:
 class _Merge:
     """The old entries, and what becomes of each."""
 
-    def __init__(self, template: Catalog, old: Catalog, *, today: date, record: Record | None) -> None:
+    def __init__(self, template: Catalog, old: Catalog, *, revision: Revision, follow: Follow) -> None:
         self._new = template.messages
         self._old = [entry.message for entry in old.entries]
         self._entries = old.entries
-        self._today = today
-        self._record = record
+        self._revision = revision
+        self._follow = follow
         self._claims: defaultdict[Key, list[int]] = defaultdict(list)
         for index, message in enumerate(self._old):
             self._claims[message.key].append(index)
 
     def entries(self) -> Iterator[Entry]:
         """The new catalog's entries, live ones first."""
-        kept = self._kept()
-        edited = self._edited(kept)
-        used = set(edited.values())
-        for number, message in enumerate(self._new):
-            if number in kept:
+        kept = {message.key: index for message in self._new if (index := self._claim(message.key)) is not None}
+        carried, used = self._carried(kept)
+        for message in self._new:
+            if message.key in kept:
                 used.update(self._claims[message.key])
-                yield self._entry(kept[number], message)
-            elif number in edited:
-                index = edited[number]
-                yield Entry(keep.carried(self._old[index], message, today=self._today), line=self._entries[index].line)
+                yield self._entry(kept[message.key], message)
+            elif message.key in carried:
+                yield Entry(carried[message.key])
             else:
                 entry = _fresh(message)
                 for index in self._claims.get(message.key, ()):  # plural forms of a foreign file
@@ -125,16 +149,12 @@ class _Merge:
                 yield entry
         yield from self._gone(used)
 
-    def _kept(self) -> dict[int, int]:
-        """For each message of the template that is in the old catalog, the entry with the best claim to it."""
-        kept: dict[int, int] = {}
-        for number, message in enumerate(self._new):
-            claims = [index for index in self._claims.get(message.key, ()) if self._old[index].msgid_plural is None]
-            if claims:
-                kept[number] = max(
-                    claims, key=lambda index: (keep.rank(self._old[index]), not self._old[index].obsolete)
-                )
-        return kept
+    def _claim(self, key: Key) -> int | None:
+        """The entry with the best claim to a message."""
+        claims = [index for index in self._claims.get(key, ()) if self._old[index].msgid_plural is None]
+        if not claims:
+            return None
+        return max(claims, key=lambda index: (keep.rank(self._old[index]), not self._old[index].obsolete))
 
     def _entry(self, index: int, template: Message) -> Entry:
         message = keep.placed(self._old[index], template)
@@ -143,52 +163,70 @@ class _Merge:
                 message = keep.absorbed(message, self._old[other])
         return self._entries[index].with_message(message)
 
-    def _edited(self, kept: dict[int, int]) -> dict[int, int]:
-        """For each new message that was edited from an old one with a person's text, that one."""
+    def _carried(self, kept: Mapping[Key, int]) -> tuple[dict[Key, Message], set[int]]:
+        """Messages whose text comes from others, and the old entries that live on in them."""
+        templates = {m.key: m for m in self._new if m.key not in kept and m.key not in self._claims}
+        if not templates:
+            return {}, set()
+        found: dict[Key, Message] = {}
+        used: set[int] = set()
+        for key, index in self._taken_back(templates).items():
+            message = self._follow((self._old[index],), (templates[key],), Change(Fate.EDITED, kind=Kind.FACTS))[0]
+            if message is not None:
+                found[key] = message
+                used.add(index)
+        for change in self._changes(templates):
+            if change.kind is None or not all(key in templates and key not in found for key in change.new):
+                continue
+            claims = [self._claim(key) for key in change.old]
+            if used.intersection(claims):
+                continue
+            olds = [self._said(key, index, kept) for key, index in zip(change.old, claims, strict=True)]
+            for key, message in zip(
+                change.new, self._follow(olds, [templates[key] for key in change.new], change), strict=True
+            ):
+                if message is not None:
+                    found[key] = message
+                    if change.fate is Fate.EDITED and change.old[0] not in kept:
+                        used.update(index for index in claims if index is not None)
+        return found, used
+
+    def _said(self, key: Key, index: int | None, kept: Mapping[Key, int]) -> Message:
+        """An old message; without people's comments if it stays where it is, too."""
+        if index is None:
+            return Message(key[1], msgctxt=key[0] or None)
+        message = self._old[index]
+        if key not in kept:
+            return message
+        return replace(message, comments=tuple(line for line in message.comments if desk.is_ours(line)))
+
+    def _changes(self, templates: Mapping[Key, Message]) -> Sequence[Change]:
+        """Edits, splits and joins, by the record if this catalog fits it, else by the catalog's own order."""
+        record, changes = self._revision.record, self._revision.changes
+        persons = [m.key for m in self._old if not m.obsolete and m.msgid_plural is None and keep.is_persons(m)]
+        if record is not None and changes is not None:
+            known = {key for unit in record.units for key in unit}
+            if known.issuperset(persons):
+                return changes
         wanted = {message.key for message in self._new}
-        old = [
-            message.msgid
-            if message.key not in wanted
-            and not message.obsolete
-            and message.msgid_plural is None
-            and state_of(message) in keep.PERSONS
-            else ""
-            for message in self._old
-        ]
-        new = [
-            "" if number in kept or message.key in self._claims else message.msgid
-            for number, message in enumerate(self._new)
-        ]
-        back = self._taken_back(new, old)
-        for number, index in back.items():
-            new[number] = old[index] = ""
-        order = self._old_order()
-        place = {index: number for number, index in enumerate(order)}
-        live = [(number, place[index]) for number, index in kept.items() if not self._old[index].obsolete]
-        pairs = align.pair(new, [old[index] for index in order], kept=live)
-        return back | {number: order[other] for number, other in pairs.items()}
+        if wanted.issuperset(persons) or not templates:
+            return ()
+        before = [[m.key] for m in self._old if not m.obsolete and m.msgid_plural is None]
+        after = [[message.key] for message in self._new]
+        return compare(before, after, language=self._revision.language, verdicts=self._revision.verdicts)
 
-    def _old_order(self) -> list[int]:
-        """The old entries as the article had them; what the record does not know follows what stands before it."""
-        rank: dict[Key, int] = {}
-        for unit in self._record.units if self._record else ():
-            for key in unit:
-                rank.setdefault(key, len(rank))
-        placed: list[tuple[int, int]] = []
-        for index, message in enumerate(self._old):
-            before = placed[-1][0] if placed else -1
-            placed.append((rank.get(message.key, before), index))
-        return [index for _, index in sorted(placed)]
-
-    def _taken_back(self, new: list[str], old: list[str]) -> dict[int, int]:
+    def _taken_back(self, templates: Mapping[Key, Message]) -> dict[Key, int]:
         """For each new message whose text the source had before, the changed entry that remembers it."""
+        wanted = {message.key for message in self._new}
         remembered = {
             (message.previous_msgctxt or "", message.previous_msgid): index
             for index, message in enumerate(self._old)
-            if old[index] and message.previous_msgid is not None and state_of(message) is State.CHANGED
+            if message.previous_msgid is not None
+            and message.key not in wanted
+            and not message.obsolete
+            and state_of(message) is State.CHANGED
         }
-        keys = {number: message.key for number, message in enumerate(self._new) if new[number]}
-        return {number: remembered[key] for number, key in keys.items() if key in remembered}
+        return {key: remembered[key] for key in templates if key in remembered}
 
     def _gone(self, used: set[int]) -> Iterator[Entry]:
         """What has no place any more and must stay, in its old order, each key once."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from translate.errors import Problem
     from translate.model.content import Article
     from translate.project.adopt import Old
+    from translate.project.extract import Extracted
     from translate.project.workspace import Workspace
 
 
@@ -27,17 +28,39 @@ if TYPE_CHECKING:
     help="Take drafts from a page that is translated already; may be repeated.",
 )
 @click.option("--recut", is_flag=True, help="Cut known paragraphs into sentences anew.")
+@click.option(
+    "--change",
+    "verdicts",
+    nargs=2,
+    multiple=True,
+    metavar="KIND ARTICLE:NUMBERS",
+    help="Say what kind of change it was: typo, wording or facts, as in: --change typo brief:12,15.",
+)
 @output.quiet
 def command(
-    article: tuple[str, ...], locale: tuple[str, ...], old: tuple[str, ...], *, recut: bool, quiet: bool
+    article: tuple[str, ...],
+    locale: tuple[str, ...],
+    old: tuple[str, ...],
+    verdicts: tuple[tuple[str, str], ...],
+    *,
+    recut: bool,
+    quiet: bool,
 ) -> int:
-    """Update templates and catalogs from the articles. What people translated is kept."""
-    from translate.project.extract import extract
+    """Update templates and catalogs from the articles. What people translated is kept.
+
+    On a terminal each changed sentence is shown with the kind of its change; Enter leaves it as proposed.
+    """
+    from translate.cli import verdicts as editor
+    from translate.project.extract import Wanted, extract
 
     if recut and locale:
         raise UsageError("--recut cuts an article anew in all its locales: leave --locale out")
     project = output.workspace()
     sources, locales = output.selection(project, article, locale)
+    said = editor.given(project, verdicts)
+    left_out = sorted(said.keys() - {source.id for source in sources})
+    if left_out:
+        raise UsageError(f"--change names {', '.join(left_out)}, which is not among the articles to extract")
     olds: tuple[Old, ...] = ()
     if old:
         from translate.project.adopt import wanted
@@ -51,19 +74,15 @@ def command(
     articles: dict[str, Article] = {}
     with output.progress(silent=quiet) as told:
         told("extract", len(sources))
-        for done in extract(project, sources, locales=locales, recut=recut):
+        ask = None if quiet or not editor.can_be_asked() else editor.asking(told)
+        for done in extract(project, sources, Wanted(locales, recut, said, ask)):
             told("extract", 0)
             problems += done.problems
             warnings += done.warnings
             if done.article is not None and not done.problems:
                 articles[done.source.id] = done.article
             if not quiet and not done.problems:
-                files = f"{output.count(len(done.written), 'file')} written" if done.written else "nothing to do"
-                for change in done.changed_links:
-                    output.result(f"{done.source.id}: {change}")
-                output.result(
-                    f"{done.source.id}: {output.count(done.messages, 'message')}, {output.count(done.words, 'word')}; {files}"
-                )
+                _tell(done)
     for page in olds:
         if page.source.id in articles:
             problems += _adopted(project, page, articles[page.source.id], quiet=quiet)
@@ -73,6 +92,26 @@ def command(
     if not sources:
         output.line("There are no articles: put .html, .md or .txt files into source/.")
     return int(bool(problems))
+
+
+def _tell(done: Extracted) -> None:
+    """What changed in an article, and what was written."""
+    from translate.cli.verdicts import shown, summary
+
+    name = done.source.id
+    if done.former:
+        output.result(f"{name}: takes along the catalogs of {done.former}")
+    for change in done.changed_links:
+        output.result(f"{name}: {change}")
+    for line in shown(name, done.changes, done.numbers):
+        output.result(line)
+    files = f"{output.count(len(done.written), 'file')} written" if done.written else "nothing to do"
+    parts = [
+        f"{output.count(done.messages, 'message')}, {output.count(done.words, 'word')}",
+        summary(done.changes),
+        files,
+    ]
+    output.result(f"{name}: {'; '.join(filter(None, parts))}")
 
 
 def _adopted(project: Workspace, page: Old, article: Article, *, quiet: bool) -> tuple[Problem, ...]:

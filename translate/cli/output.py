@@ -151,23 +151,54 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, 
     console.print(made)
 
 
+class Progress:
+    """What a long work says of itself: nothing."""
+
+    def __call__(self, stage: str, total: int) -> None:
+        """A stage of so many steps begins; with 0, one of its steps is done."""
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While somebody is asked something."""
+        yield
+
+
+class _Bar(Progress):
+    """A bar on a terminal."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+        self._tasks: dict[str, Any] = {}
+
+    def __call__(self, stage: str, total: int) -> None:
+        if total:
+            self._tasks[stage] = self._bar.add_task(stage, total=total)
+        elif stage in self._tasks:
+            self._bar.advance(self._tasks[stage])
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
+
+
 @contextmanager
-def progress(*, silent: bool) -> Iterator[Callable[[str, int], None]]:
-    """A bar on stderr, if that is a terminal; gives ``told(stage, total)``, and ``told(stage, 0)`` for a step done."""
+def progress(*, silent: bool) -> Iterator[Progress]:
+    """A bar on stderr, if that is a terminal."""
     if silent or not sys.stderr.isatty():
-        yield lambda _, __: None
+        yield Progress()
         return
+    from rich import progress as rich
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def told(stage: str, total: int) -> None:
-            if total:
-                tasks[stage] = bar.add_task(stage, total=total)
-            elif stage in tasks:
-                bar.advance(tasks[stage])
-
-        yield told
+    columns = (
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TimeRemainingColumn(),
+    )
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _Bar(bar)

@@ -14,8 +14,8 @@ from translate.html.extract import same_language
 from translate.html.render import EMPTY, RenderError, render
 from translate.html.rewrite import Edits, plan
 from translate.model.content import Article, Host, PageRendering, Place, Rendering, Segment, Span, Unit
+from translate.model.locale import SPACELESS
 
-_SPACELESS = frozenset("zh ja yue wuu".split())
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _MARKABLE = frozenset((Place.TEXT, Place.RAW_TITLE, Place.FOREIGN))
 
@@ -158,7 +158,7 @@ def _separators(
 ) -> None:
     """The space between two sentences, by the target language's convention (DESIGN §6)."""
     source, target = (language.partition("-")[0].lower() for language in languages)
-    if unit.preformatted or (source in _SPACELESS) == (target in _SPACELESS):
+    if unit.preformatted or (source in SPACELESS) == (target in SPACELESS):
         return
     shown = zip(unit.segments, rendering.targets, strict=True)
     for (left, before), (right, after) in pairwise(shown):
@@ -166,9 +166,9 @@ def _separators(
         between = article.skeleton.text[span[0] : span[1]]
         if before is None or after is None or between.strip(" \t\n\f\r"):
             continue
-        if target in _SPACELESS and between and (_CJK.match(before[-1:]) or _CJK.match(after[:1])):
+        if target in SPACELESS and between and (_CJK.match(before[-1:]) or _CJK.match(after[:1])):
             found[span] = _Fixed("")
-        elif source in _SPACELESS and not between:
+        elif source in SPACELESS and not between:
             found[span] = _Fixed(" ")
 
 

@@ -13,6 +13,8 @@ _TAG = re.compile(
 )
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _RTL_SCRIPTS = frozenset(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"])
+SPACELESS = frozenset(("zh", "ja", "yue", "wuu"))
+"""Languages that set no space between sentences."""
 _DEFAULT_PLURALS = "nplurals=2; plural=(n != 1);"
 
 
@@ -37,6 +39,11 @@ class Locale:
     def folder(self) -> str:
         """Gettext's spelling, for the folder below ``locales/`` and the header ``Language``: ``sr_Latn``."""
         return self.tag.replace("-", "_")
+
+    @property
+    def between(self) -> str:
+        """What stands between two sentences."""
+        return "" if self.language in SPACELESS else " "
 
     def __str__(self) -> str:
         return self.tag

@@ -15,7 +15,7 @@ from translate.errors import InputError, Problem, TranslateError
 from translate.model.finding import Finding, IssueType, Position, Severity
 from translate.model.locale import Locale
 from translate.model.message import Key
-from translate.project.extract import read_article
+from translate.project.article import read_article
 from translate.project.workspace import GLOSSARY, Source, Workspace
 from translate.registry import discover
 from translate.terminology.matcher import Matcher

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from translate.catalogs.cuts import keeping
+from translate.catalogs.carry import judged
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.reader import read
+from translate.catalogs.record import read_record
 from translate.catalogs.state import is_reviewed
-from translate.catalogs.template import Record, make_template, read_record
-from translate.catalogs.update import update
+from translate.catalogs.template import make_template
+from translate.catalogs.update import Revision, update
 from translate.catalogs.writer import write
-from translate.errors import InputError, Problem, TranslateError
-from translate.formats.base import Reading
+from translate.changes.compare import compare
+from translate.errors import InputError, Problem, TranslateError, UsageError
 from translate.html.inline import plain
 from translate.html.locale_filter import in_locale
+from translate.model.change import Change, Kind
 from translate.model.content import Article
 from translate.model.locale import Locale
+from translate.model.message import Key
+from translate.project.article import cut_by, read_template
+from translate.project.formers import Former, formers, leave
 from translate.project.workspace import Source, Workspace
-from translate.segmentation.sentences import cutter, segmenter_name
 from translate.terminology.matcher import Matcher
 from translate.terminology.notes import MARK, term_notes
 
@@ -41,55 +44,63 @@ class Extracted:
     """What is odd about the article, but stops nothing."""
     changed_links: tuple[str, ...] = ()
     """What an unchanged sentence links to now, in words."""
+    changes: tuple[Change, ...] = ()
+    """The fate of every message, if the article changed."""
+    numbers: Mapping[Key, int] = field(default_factory=dict)
+    """The place of each message in its catalog, from 1."""
+    former: str = ""
+    """Id of the article whose catalogs this one took along."""
 
 
-def read_article(workspace: Workspace, source: Source, *, recut: bool = False) -> Article:
-    """The article of a file, cut as its template records it.
-
-    Arguments: ``recut``, cut anew on purpose. Raises :class:`~translate.errors.TranslateError` if it cannot be read.
-    """
-    return _read(workspace, source, None if recut else _template(workspace, source))
+Ask = Callable[["Compared"], Mapping[Key, Kind]]
+"""An editor's verdicts on the changes of an article, by new message; what is missing stays as proposed."""
 
 
-def _read(workspace: Workspace, source: Source, template: Catalog | None) -> Article:
-    data = workspace.store.read(source.path)
-    if data is None:
-        raise InputError(Problem("the file is gone", source.path))
-    language = workspace.config.source_locale.tag
-    config = workspace.config
-    rules, listed = workspace.sentence_rules, config.abbreviations
-    cut, uncut = cutter(language, config.segmentation, rules=rules, abbreviations=listed), cutter(language, "paragraph")
-    record = read_record(template) if template else None
-    if record:
-        cut, uncut = keeping(record, cut), keeping(record, uncut, whole=True)
-    name = config.segmentation
-    if name == "sentence":
-        name = segmenter_name(language, rules=rules, abbreviations=listed)
-    form = workspace.formats["." + source.path.rpartition(".")[2].lower()]
-    reading = Reading(
-        source.id, source.path, cut, name, language, config.front_matter, config.rules, workspace.its,
-        partial(workspace.beside, source.path), uncut,
-    )  # fmt: skip
-    return form.read(data, reading)
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article before its catalogs are updated."""
+
+    source: Source
+    changes: tuple[Change, ...]
+    numbers: Mapping[Key, int]
+    """The place of each message in its catalog, from 1."""
 
 
-def extract(
-    workspace: Workspace, sources: tuple[Source, ...], *, locales: tuple[Locale, ...] | None = None, recut: bool = False
-) -> Iterator[Extracted]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run of ``extract`` is asked for."""
+
+    locales: tuple[Locale, ...] | None = None
+    """Only these; None: all."""
+    recut: bool = False
+    """Cut known paragraphs anew."""
+    verdicts: Mapping[str, Mapping[int, Kind]] = field(default_factory=dict)
+    """What an editor said of changes, by article and number of the message."""
+    ask: Ask | None = None
+    """Ask an editor about each change."""
+
+
+def extract(workspace: Workspace, sources: tuple[Source, ...], wanted: Wanted | None = None) -> Iterator[Extracted]:
     """Update templates and catalogs, one article after the other.
 
-    Arguments: ``locales``, only these; ``recut``, cut known paragraphs anew. A broken article or catalog is reported
-    and left as it is, the others go on.
+    A broken article or catalog is reported and left as it is, the others go on.
     """
+    wanted = wanted or Wanted()
     matcher, problems = _terms(workspace)
+    former = formers(workspace, sources)
+    moved: list[tuple[Former, Source]] = []
     for source in sources:
         try:
-            known = workspace.with_metadata(source)
-            done = extract_one(workspace, known, locales=locales, recut=recut, matcher=matcher)
+            known, was = workspace.with_metadata(source), former.get(source.id)
+            done = _one(workspace, known, wanted, matcher=matcher, former=was)
+            if was and not done.problems:
+                moved.append((was, known))
             yield replace(done, problems=problems + done.problems)
         except TranslateError as error:
             yield Extracted(source, problems=problems + error.problems)
         problems = ()
+    for was, known in moved:  # now that all who were part of it have taken their share
+        leave(workspace, was, known)
 
 
 def _terms(workspace: Workspace) -> tuple[Matcher | None, tuple[Problem, ...]]:
@@ -100,35 +111,26 @@ def _terms(workspace: Workspace) -> tuple[Matcher | None, tuple[Problem, ...]]:
         return None, error.problems
 
 
-def extract_one(
-    workspace: Workspace,
-    source: Source,
-    *,
-    locales: tuple[Locale, ...] | None = None,
-    recut: bool = False,
-    matcher: Matcher | None = None,
+def _one(
+    workspace: Workspace, source: Source, wanted: Wanted, *, matcher: Matcher | None, former: Former | None
 ) -> Extracted:
     """As :func:`extract`, for one article whose metadata is known. Raises if the article itself cannot be read."""
-    before = _template(workspace, source, needed=not recut)
-    article = _read(workspace, source, None if recut else before)
+    before = former.template if former else read_template(workspace, source, needed=not wanted.recut)
+    article = cut_by(workspace, source, None if wanted.recut else before)
     template = make_template(article, segmenter=article.segmenter)
-    record = read_record(before) if before else None
+    revision = _revision(workspace, source, before, template, wanted)
+    if wanted.recut:
+        _refuse_broken(workspace, source)
     written: list[str] = []
     problems: list[Problem] = []
-    if recut:
-        _refuse_broken(workspace, source)
+    locales = None if former else wanted.locales  # what an article takes along, it takes in every language
     for locale in workspace.locales_of(source):
         if locales is not None and locale not in locales:
             continue
-        path = source.catalog(locale)
+        job = _Job(workspace, _for_locale(article, template, locale), source, locale, matcher, revision, former)
         try:
-            if workspace.store.update(
-                path,
-                partial(
-                    _updated, workspace, _for_locale(article, template, locale), source, locale, path, matcher, record
-                ),
-            ):
-                written.append(path)
+            if workspace.store.update(job.path, job.updated):
+                written.append(job.path)
         except TranslateError as error:
             problems += error.problems
     whole = locales is None or before is None or set(workspace.locales_of(source)) <= set(locales)
@@ -137,8 +139,41 @@ def extract_one(
     words = sum(len(plain(segment.msgid).split()) for unit in article.units for segment in unit.segments)
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems),
-        (*source.warnings, *article.doubts), _legends(before, template),
+        (*source.warnings, *article.doubts), _legends(before, template), revision.changes or (),
+        _numbers(template), former.id if former else "",
     )  # fmt: skip
+
+
+def _revision(
+    workspace: Workspace, source: Source, before: Catalog | None, template: Catalog, wanted: Wanted
+) -> Revision:
+    """What changed in the article since its last extraction, and what an editor says of it."""
+    language = workspace.config.source_locale.tag
+    record, now = read_record(before) if before else None, read_record(template)
+    numbers = _numbers(template)
+    named = {number: key for key, number in numbers.items()}
+    said = wanted.verdicts.get(source.id, {})
+    unknown = sorted(number for number in said if number not in named)
+    if unknown:
+        told = ", ".join(map(str, unknown))
+        hint = f"It has {len(numbers)}; they are numbered as in its catalogs, from 1."
+        raise UsageError(Problem(f"there is no message {told} in the article {source.id}", hint=hint))
+    verdicts = {named[number]: kind for number, kind in said.items()}
+    if record is None or now is None:
+        return Revision(None, None, language, verdicts)
+    if record.units == now.units:
+        return Revision(record, (), language, verdicts)
+    changes = compare(record.units, now.units, language=language, verdicts=verdicts)
+    if wanted.ask:
+        answers = wanted.ask(Compared(source, changes, numbers))
+        if answers:
+            verdicts |= answers
+            changes = compare(record.units, now.units, language=language, verdicts=verdicts)
+    return Revision(record, changes, language, verdicts)
+
+
+def _numbers(template: Catalog) -> dict[Key, int]:
+    return {message.key: number for number, message in enumerate(template.messages, 1)}
 
 
 def _for_locale(article: Article, template: Catalog, locale: Locale) -> Catalog:
@@ -176,27 +211,53 @@ def _legends(before: Catalog | None, after: Catalog) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _updated(
-    workspace: Workspace,
-    template: Catalog,
-    source: Source,
-    locale: Locale,
-    path: str,
-    matcher: Matcher | None,
-    record: Record | None,
-    old: bytes | None,
-) -> bytes | None:
-    before = read(old, path) if old is not None else None
-    after = update(
-        template,
-        before,
-        article=source.id,
-        locale=locale,
-        today=workspace.today,
-        credit=workspace.config.credit,
-        record=record,
-    )
-    return write(_with_terms(matcher, after, source, locale))
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One catalog to update."""
+
+    workspace: Workspace
+    template: Catalog
+    source: Source
+    locale: Locale
+    matcher: Matcher | None
+    revision: Revision
+    former: Former | None
+
+    @property
+    def path(self) -> str:
+        return self.source.catalog(self.locale)
+
+    def updated(self, old: bytes | None) -> bytes:
+        """The catalog's new content, from what stands in its file now."""
+        before = read(old, self.path) if old is not None else None
+        if self.former:
+            before = self.former.catalog(self.workspace, self.source, self.locale, before)
+        config = self.workspace.config
+        after = update(
+            self.template,
+            before,
+            article=self.source.id,
+            locale=self.locale,
+            today=self.workspace.today,
+            credit=config.credit,
+            revision=self.revision,
+            cutter=self._cut,
+        )
+        after = after.with_entries(tuple(map(self._judged, after.entries)))
+        if self.former and not self.former.renamed:
+            after = self.former.without_rest(after)
+        return write(_with_terms(self.matcher, after, self.source, self.locale))
+
+    def _cut(self, text: str) -> Sequence[int]:
+        return self.workspace.sentences(self.locale.tag)(text)
+
+    def _judged(self, entry: Entry) -> Entry:
+        """An entry whose source changed before this run, as the editor judges it now."""
+        kind = self.revision.verdicts.get(entry.message.key)
+        just_now = any(entry.message.key in change.new for change in self.revision.changes or () if change.kind)
+        if kind is None or just_now:
+            return entry
+        return entry.with_message(judged(entry.message, kind, today=self.workspace.today))
 
 
 def _with_terms(matcher: Matcher | None, catalog: Catalog, source: Source, locale: Locale) -> Catalog:
@@ -218,21 +279,3 @@ def _noted(entry: Entry, matcher: Matcher, source: Source, locale: Locale) -> En
     notes = term_notes(matcher, plain(message.msgid), locale=locale.tag, article=source.id)
     kept = tuple(line for line in message.comments if not line.startswith(MARK))
     return entry.with_message(replace(message, comments=kept + notes))
-
-
-def _template(workspace: Workspace, source: Source, *, needed: bool = True) -> Catalog | None:
-    """The template of the last extraction, None if there is none.
-
-    Raises :class:`InputError` if it is ``needed`` and cannot be read: it says how paragraphs were cut.
-    """
-    data = workspace.store.read(source.template)
-    if data is None:
-        return None
-    try:
-        return read(data, source.template)
-    except InputError as error:
-        if not needed:
-            return None
-        hint = f"Bring it back (git checkout -- {source.template}), or cut anew: translate extract --recut {source.id}"
-        lost = Problem("how paragraphs were cut into sentences is recorded here", source.template, 0, hint)
-        raise InputError(*error.problems, lost) from error

@@ -10,7 +10,7 @@ from translate.model.content import Article
 from translate.model.finding import Finding, Severity
 from translate.model.locale import Locale
 from translate.project.check import check
-from translate.project.extract import Extracted, extract
+from translate.project.extract import Extracted, Wanted, extract
 from translate.project.prefill import Prefill, Prefilled
 from translate.project.publish import PUBLIC, Published, Publishing
 from translate.project.status import Row, status
@@ -65,7 +65,7 @@ def run(
     publishing = Publishing(workspace, workspace.store.root / PUBLIC)
     _ = publishing.site  # a wrong folder is told before anything is done
     told("extract", len(sources))
-    for extracted in extract(workspace, tuple(sources), locales=chosen):
+    for extracted in extract(workspace, tuple(sources), Wanted(locales=chosen)):
         result.extracted.append(extracted)
         if extracted.article is not None:
             articles[extracted.source.id] = extracted.article

@@ -11,7 +11,7 @@ from translate.errors import Problem, TranslateError
 from translate.html.locale_filter import in_locale
 from translate.model.content import Article
 from translate.model.locale import Locale
-from translate.project.extract import read_article
+from translate.project.article import read_article
 from translate.project.prefill import Prefill, rejections
 from translate.project.publish import PUBLISHED, Publishing
 from translate.project.workspace import Source, Workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -215,6 +216,13 @@ class Workspace:
         if data is None:
             raise InputError(Problem("there is no such file", path, 0, "It is named in [sentences] rules."))
         return read_srx(data, path)
+
+    def sentences(self, language: str) -> Callable[[str], Sequence[int]]:
+        """Where a text of this language, a BCP 47 tag, is cut into segments in this project."""
+        from translate.segmentation.sentences import cutter
+
+        config = self.config
+        return cutter(language, config.segmentation, rules=self.sentence_rules, abbreviations=config.abbreviations)
 
     def beside(self, path: str, name: str) -> bytes | None:
         """A file named relative to another one; None if there is none, or if it would lie outside the project."""

@@ -18,8 +18,6 @@ from translate.model.locale import Locale, direction_of
 from translate.model.message import Key, Message
 from translate.publish.insertions import MARKED_HEAD, PREVIEW_HEAD
 
-_SPACELESS = frozenset(("zh", "ja", "yue", "wuu"))
-"""Languages that put no space between sentences."""
 STATE_ATTRIBUTE = "data-desk-state"
 _SHOWN_IN_PREVIEW = frozenset((State.DRAFT, State.IN_WORK, State.GUESS, State.NEEDS_WORK, State.CHANGED))
 
@@ -101,7 +99,6 @@ def page(
 
 def _text(article: Article, unit: Unit, shown: Sequence[str | None], locale: Locale) -> str:
     """A unit as plain text; template syntax stays."""
-    between = "" if locale.language in _SPACELESS else " "
     texts = []
     for segment, text in zip(unit.segments, shown, strict=True):
         constructs = {
@@ -112,7 +109,7 @@ def _text(article: Article, unit: Unit, shown: Sequence[str | None], locale: Loc
         if text and text != EMPTY:
             pieces = split(text)
             texts.append("".join(p if isinstance(p, str) else constructs.get(p[2], "") for p in pieces))
-    return between.join(texts)
+    return locale.between.join(texts)
 
 
 def _put(metadata: dict[str, str | tuple[str, ...]], key: str, text: str) -> None:
