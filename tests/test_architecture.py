@@ -33,7 +33,7 @@ HEAVY = {
     "mdit_py_plugins",
     "filelock",
 }
-PURE = "publish prefill checks reports memory alignment catalogs engines formats html segmentation terminology model".split()
+PURE = "publish prefill checks reports memory alignment changes catalogs engines formats html segmentation terminology model".split()
 FORBIDDEN = {
     "os",
     "pathlib",

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+import time
+
+import polib
+import pytest
+
 from tests.verbs import ARTICLE, GLOSSARY, Desk, assert_same_files, assert_told, assert_valid
 
 
@@ -306,3 +314,199 @@ def test_equal_texts_with_other_tags_keep_their_own_cuts(desk: Desk) -> None:
     assert 'msgid "Go home."' in before
     assert "nothing to do" in desk.ok("extract", "same").out
     assert desk.read("locales/es/same.po") == before
+
+
+# --- changes, their kinds, and who decides
+
+STORY = """<p>Three relay cabinets burned near the station. Nobody was hurt, and trains ran again by noon.</p>
+<p>The railway sent two repair crews from the depot. They worked through the night in the rain.</p>
+<p>Passengers waited in the old hall. Volunteers brought tea and warm clothes for the children.</p>
+"""
+
+
+def story(desk: Desk) -> None:
+    desk.write("source/story.html", STORY)
+    desk.ok("extract")
+    desk.review("es", "story")
+
+
+def told(desk: Desk, msgid: str, *, article: str = "story") -> polib.POEntry:
+    with desk.po("es", article) as catalog:
+        entry = catalog.find(msgid)
+        assert entry is not None
+        return entry
+
+
+def test_changes_are_shown_with_number_kind_and_difference(desk: Desk) -> None:
+    story(desk)
+    desk.edit("source/story.html", "Three relay", "Four relay")
+    desk.edit("source/story.html", "They worked", "They  worked")
+    desk.edit("source/story.html", "old hall", "<b>old</b> hall")
+    said = desk.ok("extract")
+    assert "story:1 facts" in said.out
+    assert "    [-Three-]{+Four+} relay cabinets burned near the station." in said.out
+    assert "story:5 markup" in said.out
+    assert "2 edited (1 markup, 1 facts)" in said.out
+    assert "edited" not in desk.ok("extract").out
+
+
+def test_a_harmless_change_stays_reviewed_and_published_text(desk: Desk) -> None:
+    story(desk)
+    desk.edit("source/story.html", "old hall", "<b>old</b> hall")
+    desk.ok("extract")
+    entry = told(desk, "Passengers waited in the <b>old</b> hall.")
+    assert (entry.fuzzy, "origin=carried/markup kind=markup" in entry.tcomment) == (False, True)
+
+
+def test_an_editor_says_typo_at_once_or_later(desk: Desk) -> None:
+    story(desk)
+    desk.edit("source/story.html", "Three relay", "Threee relay")
+    desk.edit("source/story.html", "Passengers waited", "Pasengers waited")
+    desk.ok("extract", "--change", "typo", "story:1", "--change", "wording", "story:5")
+    assert not told(desk, "Threee relay cabinets burned near the station.").fuzzy
+    entry = told(desk, "Pasengers waited in the old hall.")
+    assert (entry.fuzzy, "kind=wording" in entry.tcomment) == (True, True)
+    desk.ok("extract", "--change", "typo", "story:5")
+    assert not told(desk, "Pasengers waited in the old hall.").fuzzy
+    before = desk.files()
+    desk.ok("extract", "--change", "typo", "story:5")
+    assert_same_files(before, desk.files())
+
+
+def test_what_cannot_be_a_verdict(desk: Desk) -> None:
+    story(desk)
+    for arguments, message in (
+        (("facs", "story:1"), "there is no kind of change 'facs'"),
+        (("typo", "story"), "no article and numbers"),
+        (("typo", "stroy:1"), "there is no article 'stroy'"),
+        (("typo", "story:1-9999999"), "no article and numbers"),
+        (("typo", "story:0-900000"), "too many messages"),
+    ):
+        assert_told(desk.run("extract", "--change", *arguments), 2, message)
+    assert_told(desk.run("extract", "rail", "--change", "typo", "story:1"), 2, "not among the articles")
+    assert_told(desk.run("extract", "story", "--change", "typo", "story:99"), 1, "there is no message 99")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_the_editor_is_asked(desk: Desk) -> None:
+    story(desk)
+    desk.edit("source/story.html", "Three relay", "Threee relay")
+    desk.edit("source/story.html", "two repair crews", "ten repair crews")
+    desk.edit("source/story.html", "Passengers waited", "Pasengers waited")
+    said = at_terminal(desk, "extract", keys="t\nx\n\na\n")
+    assert "story:1 " in said
+    assert "1 of 3: Enter = " in said
+    assert "One of the letters" in said
+    assert not told(desk, "Threee relay cabinets burned near the station.").fuzzy
+    assert "kind=facts" in told(desk, "The railway sent ten repair crews from the depot.").tcomment
+    assert told(desk, "Pasengers waited in the old hall.").fuzzy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_ctrl_c_at_a_question_writes_nothing(desk: Desk) -> None:
+    story(desk)
+    desk.edit("source/story.html", "Three relay", "Threee relay")
+    before = desk.files()
+    said = at_terminal(desk, "extract", keys="\x03")
+    assert "Interrupted" in said
+    assert_same_files(before, desk.files())
+
+
+def at_terminal(desk: Desk, *arguments: str, keys: str) -> str:
+    """What a command says to somebody who types these keys."""
+    import pty
+
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(desk.root)
+        os.execv(sys.executable, [sys.executable, "-m", "translate", *arguments])
+    said, asked = "", 0
+    answers = re.findall(r"[^\n]*\n|\x03", keys)
+    while True:
+        try:
+            said += os.read(terminal, 4096).decode()
+        except OSError:
+            break
+        while answers and said.count("as proposed: ") > asked:
+            asked += 1
+            time.sleep(0.3)  # a signal that comes before input() waits for one is seen only with the next key
+            os.write(terminal, answers.pop(0).encode())
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return said
+
+
+# --- articles that go on under another name
+
+
+def test_a_renamed_article_takes_its_catalogs_along(desk: Desk) -> None:
+    story(desk)
+    with desk.po("es", "story") as catalog:
+        catalog.metadata["X-Desk-Published"] = "2026-11-20"
+        catalog[0].tcomment = "mía"
+    desk.write("source/2026/night.html", STORY.replace("Three relay", "Four relay"))
+    (desk.root / "source/story.html").unlink()
+    said = desk.ok("extract")
+    assert "2026/night: takes along the catalogs of story" in said.out
+    assert "without an article" not in said.err
+    assert not (desk.root / "locales/es/story.po").exists()
+    assert not (desk.root / "locales/templates/story.pot").exists()
+    with desk.po("es", "2026/night") as catalog:
+        assert (catalog.metadata["X-Desk-Article"], catalog.metadata["X-Desk-Published"]) == (
+            "2026/night",
+            "2026-11-20",
+        )
+        assert [e.fuzzy for e in catalog] == [True, *[False] * 5]
+        assert "mía" in catalog[0].tcomment
+    before = desk.files()
+    assert "nothing to do" in desk.ok("extract").out
+    assert_same_files(before, desk.files())
+
+
+def test_a_split_article_shares_its_translations(desk: Desk) -> None:
+    story(desk)
+    paragraphs = STORY.splitlines(keepends=True)
+    more = "<p>One more paragraph was written for the second part.</p>\n"
+    desk.write("source/story.html", paragraphs[0])
+    desk.write("source/story-2.html", "".join(paragraphs[1:]) + more)
+    said = desk.ok("extract")
+    assert "story-2: takes along the catalogs of story" in said.out
+    with desk.po("es", "story-2") as catalog:
+        assert [bool(e.msgstr) for e in catalog] == [True] * 4 + [False]
+        assert not any(e.fuzzy or e.obsolete for e in catalog)
+        assert "X-Desk-Published" not in catalog.metadata
+    with desk.po("es", "story") as catalog:
+        assert [e.obsolete for e in catalog] == [False, False, True, True, True, True]
+
+
+def test_one_article_became_two_others(desk: Desk) -> None:
+    story(desk)
+    paragraphs = STORY.splitlines(keepends=True)
+    desk.write("source/a.html", paragraphs[0])
+    desk.write("source/b.html", "".join(paragraphs[1:]))
+    (desk.root / "source/story.html").unlink()
+    desk.ok("extract")
+    for article, number in (("a", 2), ("b", 4)):
+        with desk.po("es", article) as catalog:
+            assert [e.msgstr != "" for e in catalog if not e.obsolete] == [True] * number
+    assert not (desk.root / "locales/es/story.po").exists()
+
+
+def test_another_article_takes_nothing(desk: Desk) -> None:
+    story(desk)
+    desk.write("source/other.html", "<p>The market opened again on Monday morning.</p><p>Nobody was hurt there.</p>")
+    (desk.root / "source/story.html").unlink()
+    said = desk.ok("extract")
+    assert "takes along" not in said.out
+    assert (desk.root / "locales/es/story.po").exists()
+    assert "1 catalog without an article" in said.err or "2 catalogs without an article" in said.err
+
+
+def test_a_catalog_that_is_there_already_is_not_replaced(desk: Desk) -> None:
+    story(desk)
+    text = desk.read("locales/es/story.po")
+    desk.write("source/night.html", STORY)
+    desk.write("locales/es/night.po", text.replace("[es] Nobody", "[es] MINE Nobody"))
+    (desk.root / "source/story.html").unlink()
+    desk.ok("extract")
+    assert "MINE" in desk.read("locales/es/night.po")

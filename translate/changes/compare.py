@@ -66,9 +66,12 @@ def _judged(old: tuple[Key, ...], new: tuple[Key, ...], language: str) -> Verdic
         return _elsewhere(one, other, families)
     if one == other:
         return Verdict(Kind.MARKUP, ("the same text, cut in another way",))
-    if len(old) > 1 or len(new) > 1:
-        one, other = (_run_together(keys, one + other) for keys in (old, new))
-    return Verdict(Kind.MARKUP, ()) if one == other else kind_of(one, other, language=language)
+    verdict = kind_of(one, other, language=language)
+    if verdict.kind is not Kind.FACTS or len(old) == len(new):
+        return verdict
+    # a sentence that was cut begins with a capital where none was: that alone tells nothing new
+    smaller = kind_of(*(_run_together(keys, one + other) for keys in (old, new)), language=language)
+    return Verdict(Kind.WORDING, ("letter case where it was cut",)) if smaller.kind.harmless else smaller
 
 
 def _elsewhere(one: str, other: str, families: tuple[str, str]) -> Verdict:

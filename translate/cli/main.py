@@ -13,7 +13,24 @@ import click
 import translate
 from translate.errors import TranslateError
 
-COMMANDS = ["init", "extract", "prefill", "check", "status", "publish", "run", "selftest", "engines"]
+COMMANDS = [
+    "init",
+    "extract",
+    "prefill",
+    "check",
+    "status",
+    "publish",
+    "run",
+    "kit",
+    "import",
+    "resolve",
+    "git-setup",
+    "merge-driver",
+    "selftest",
+    "engines",
+    "gc",
+    "forget",
+]
 """In the order of the work; each is a module beside this one with a command of the same name."""
 
 _WIDTH = 100
