@@ -48,7 +48,7 @@ def reference(page: str) -> str:
 
 
 def commands() -> dict[str, click.Command]:
-    return {command: import_module(f"translate.cli.{command}").command for command in COMMANDS}
+    return {command: import_module(f"translate.cli.{command.replace('-', '_')}").command for command in COMMANDS}
 
 
 def section(text: str, heading: str) -> str:

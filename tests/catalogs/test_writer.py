@@ -120,6 +120,52 @@ def test_a_file_from_scratch_is_what_msgcat_writes():
     assert tool("msgcat", "--no-wrap", data=ours).stdout == ours
 
 
+NASTY = {
+    "CJK": "二〇二二年、鉄道戦争。" * 20,
+    "RTL": "«حرب السكك» " * 30 + "\u200f\u2067מלחמת\u2069",
+    "combining": "e\u0301\u0327 नमस्ते ไทยไทยไทย 👩\u200d👩\u200d👧 " * 12,
+    "blanks": " \u00a0 two  blanks\u2009thin\u202f \u3000end ",
+    "tabs": "\ta\t\tb\t",
+    "controls": "\a\b\v\f\r\x1b[31m\x7f\x01",
+    "line ends that are none": "a\x85b\u2028c\u2029d\x1ce",
+    "line ends": "\n\na\n\n\nb\n",
+    "long lines": f"{'word ' * 60}\n{'x' * 200}\n{'word ' * 60}",
+    "backslashes": '\\n \\\\ \\" " \\',
+    "like PO": 'msgid "x"\n#, fuzzy\n#~ msgstr',
+    "tags": '<a1 href="x">&lt;br></a1> %s {0} ${x}',
+}
+
+
+@gettext
+@pytest.mark.parametrize("name", NASTY)
+def test_nasty_texts_in_every_field_are_what_msgcat_writes(name):
+    text = NASTY[name]
+    comment = (" first", "", f" {' '.join(text.split())} x", "", "", "  indented", "")
+    base = Message("id", text, comments=comment, extracted=comment, references=(" source/a.html",))
+    live = [
+        replace(base, msgid=text),
+        replace(base, msgid=text, msgctxt="heading", flags=("fuzzy",), previous_msgid=text),
+        replace(base, msgctxt=text, flags=("fuzzy", "c-format", "no-wrap"), previous_msgctxt=text, previous_msgid=text),
+        replace(
+            base,
+            msgid=f"{text}1".lstrip("\n"),
+            msgid_plural=text.lstrip("\n") + "1",
+            msgstr="",
+            msgstr_plural=("a", "b"),
+        ),
+        replace(base, msgid=text, msgctxt="cell", msgstr=""),
+    ]
+    gone = [
+        replace(base, msgid=text, msgctxt="gone", obsolete=True, extracted=(), references=()),
+        replace(base, msgid="gone", flags=("fuzzy",), previous_msgctxt="c", previous_msgid=text, obsolete=True),
+    ]
+    header = new_header(article="a", locale=None, today=TODAY)
+    ours = write(Catalog("a.po", header, tuple(map(Entry, live + gone))))
+    done = tool("msgcat", "--no-wrap", data=ours)
+    assert done.stdout == ours, done.stderr.decode()
+    assert [entry.message for entry in read(ours, "a.po").entries] == live + gone
+
+
 @gettext
 @given(st.lists(messages().map(_normal), min_size=1, max_size=6, unique_by=lambda m: (m.msgctxt, m.msgid)))
 @settings(max_examples=40, deadline=None)

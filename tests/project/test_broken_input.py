@@ -11,7 +11,6 @@ import sys
 import pytest
 
 from tests.verbs import ARTICLE, Desk, assert_told
-from translate.cli.main import COMMANDS
 
 CONFLICT = """<<<<<<< HEAD
 msgid "Rail war"
@@ -268,6 +267,6 @@ def test_every_command_survives_an_article_gone_meanwhile(live: Desk, monkeypatc
 
     real = Store.read
     monkeypatch.setattr(Store, "read", lambda self, n: None if n == "source/rail.html" else real(self, n))
-    for name in set(COMMANDS) - {"init", "engines", "selftest", "check", "prefill"}:
+    for name in ("extract", "status", "publish", "run"):
         assert_told(live.run(name), 1, "source/rail.html: the file is gone")
     assert live.read("source/rail.html") == ARTICLE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
 
 import pytest
 
@@ -18,16 +20,26 @@ def test_the_fixture_forbids_it(desk: Desk) -> None:
         plain.connect(("127.0.0.1", 9))
 
 
+ARGUMENTS = {
+    "init": ["elsewhere", "-l", "es"],
+    "import": ["locales/es/rail.po"],
+    "kit": ["es"],
+    "merge-driver": ["locales/es/rail.po"] * 4,
+}
+"""Of commands that need some."""
+
+
 @pytest.mark.parametrize("name", [*COMMANDS, "run twice"])
 def test_every_command_with_the_installed_engines(desk: Desk, name: str) -> None:
     """Without ``[prefill] engines`` the local engines of this machine are used."""
     desk.write("translate.toml", CONFIGURATION.partition("[prefill]")[0])
     desk.ok("extract", "-q")
-    if name == "init":
-        desk.ok("init", "elsewhere", "-l", "es")
-        return
+    if name == "git-setup":
+        if shutil.which("git") is None:
+            pytest.skip("git is not installed")
+        subprocess.run(["git", "init", "-q"], cwd=desk.root, check=True)
     for _ in range(2 if name == "run twice" else 1):
-        said = desk.run(name.split(maxsplit=1)[0])
+        said = desk.run(name.split(maxsplit=1)[0], *ARGUMENTS.get(name, ()))
         assert said.code == 0, said.text
 
 

@@ -32,7 +32,7 @@ def recoded(text: str, old: str, new: str) -> str:
     before, after = _codes(old), _codes(new)
     if [(code.name, code.text) for code in before] == [(code.name, code.text) for code in after]:
         return text
-    names = _renamed(before, after)
+    names = {code.name: "" for code in before if code.name not in WITHOUT_ATTRIBUTES} | _renamed(before, after)
     wanted = Counter(code.name for code in after)
     text = _rewritten(text, names, wanted)
     there = Counter(match[2] for match in TAG.finditer(text) if not match[1])

@@ -46,16 +46,17 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 _SPACE = re.compile(r"[ \t\r\f\v\n]*+")
 
 
-def read(data: bytes, path: str) -> Catalog:
+def read(data: bytes, path: str, *, duplicates: bool = False) -> Catalog:
     """The catalog in a PO file's bytes; :func:`translate.catalogs.writer.write` gives the same bytes back.
 
-    Arguments: ``path``, the file's name in problems, relative to the project, with ``/``.
+    Arguments: ``path``, the file's name in problems, relative to the project, with ``/``; ``duplicates``, let a message
+    that is there twice pass, as git's merge by lines makes them.
     Raises ``InputError`` with all problems of the file.
     """
     declared = charset.guess(data)
     for _ in range(2):
         text, codec = charset.decode(data, charset=declared, path=path)
-        catalog, problems = _Reading(text, codec=codec, path=path).run()
+        catalog, problems = _Reading(text, codec=codec, path=path, duplicates=duplicates).run()
         really = charset.declared(catalog.header.msgstr)
         if problems or really == declared or charset.CODECS.get(really.lower()) == codec:
             break
@@ -70,12 +71,13 @@ def read(data: bytes, path: str) -> Catalog:
 class _Reading:
     """One pass over a text."""
 
-    def __init__(self, text: str, *, codec: str, path: str) -> None:
+    def __init__(self, text: str, *, codec: str, path: str, duplicates: bool) -> None:
         returns = text.count("\r")
         self._newline = "\r\n" if returns and returns == text.count("\r\n") == text.count("\n") else "\n"
         self._text = text.replace("\r\n", "\n") if self._newline == "\r\n" else text
         self._codec = codec
         self._path = path
+        self._duplicates = duplicates
         self._problems: list[Problem] = []
         self._entries: list[Entry] = []
         self._gaps: list[str] = []
@@ -104,7 +106,7 @@ class _Reading:
         text = self._text
         conflict = _CONFLICT.search(text)
         if conflict:
-            hint = "Open it in a text editor: keep what is right of both sides, delete the marker lines"
+            hint = f"Merge it message by message: translate resolve {self._path}"
             self._problem(conflict.start(), "unresolved merge conflict", hint)
             return False
         if "\r" in text and "\n" not in text:
@@ -151,7 +153,7 @@ class _Reading:
         assert message is not None  # both callers looked
         line = self._line(block.keyword)
         identity = (message.msgctxt, message.msgid)
-        if identity in self._seen:
+        if identity in self._seen and not (self._duplicates and message.msgid):
             self._duplicate(message, block)
         self._seen[identity] = line
         self._gaps.append(self._text[self._end : block.start])

@@ -145,6 +145,8 @@ class _Judge:
     def _pair(self, index: Index, one: str, other: str) -> None:
         if index.alike(one, other):
             self._differs(one, other)
+        elif len(one) == 1 or len(other) == 1:  # a.m. and p.m., vitamins a and b
+            self.fact(f"a letter: {one} → {other}")
         elif (reason := index.reason(one) or index.reason(other)) is not None:
             self.fact(f"{reason}: {one} → {other}")
         elif _JOINTS.sub("", one) == _JOINTS.sub("", other):

@@ -38,6 +38,8 @@ class Request:
     parts: Parts
     key: tuple[str, str] = ("", "")
     """``(msgctxt, msgid)`` of the message it stands for, for engines that look things up."""
+    around: tuple[str, str] = ("", "")
+    """Source texts before and behind it in its article; empty at an end, or where that is not known."""
 
     @property
     def text(self) -> str:
@@ -59,6 +61,10 @@ class Answer:
     """Words the engine itself says it did not know, as they stand in the answer."""
     origin: str = ""
     """``memory/ARTICLE``: the text is a person's, tags included, and stands as it is. Empty for machine output."""
+    score: int = 0
+    """How well a person's text fits, as :class:`Remembered` has it."""
+    made_for: str = ""
+    """The source a person's text was made for, if it is another one."""
 
     @property
     def text(self) -> str:
@@ -197,8 +203,24 @@ class Http(Protocol):
 
 Secrets = Callable[[str], str | None]
 """The value of a secret by its name (an environment variable), or None."""
-Lookup = Callable[[Locale, tuple[str, str]], tuple[str, str] | None]
-"""A reviewed translation of ``(msgctxt, msgid)`` into a locale with the id of its article, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What the translation memory offers for a message."""
+
+    target: str
+    """As it may stand in a catalog, tags included."""
+    origin: str
+    """Article it is from, or name of a TMX file."""
+    score: int = 100
+    """101 in the same context, 100 the same, below that: how much alike the sources are."""
+    made_for: str = ""
+    """The source it was made for, if it is another one."""
+
+
+Lookup = Callable[[Locale, Request], Remembered | None]
+"""The best translation the memory has for a request, into a locale; None if there is none that is good enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

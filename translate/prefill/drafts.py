@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from translate.catalogs.desk import DeskLine, source_hash, text_hash, with_line
-from translate.catalogs.keep import was_line
+from translate.catalogs.difference import difference
+from translate.catalogs.keep import difference_line, is_difference, was_line
 from translate.catalogs.state import State, state_of
 from translate.engines.base import Answer, Mark, Rejected, Request, Result, Session
 from translate.errors import EngineError
 from translate.model.locale import Locale
-from translate.model.message import Message
+from translate.model.message import Key, Message
 from translate.prefill.parts import Marked, put_together, take_apart
 from translate.prefill.sanity import damage, refusal
 from translate.prefill.terms import TermPipeline, restore
@@ -31,6 +32,10 @@ class Draft:
     """``apertium/eng-spa``, ``memory/ARTICLE``."""
     unknown: tuple[str, ...] = ()
     """Words the engine did not know."""
+    score: int = 0
+    """Of a text from the memory: 101 in context, 100 exact, else how much alike the sources are."""
+    made_for: str = ""
+    """The source that text was made for, if it is another one."""
 
 
 def wants_draft(message: Message) -> bool:
@@ -41,10 +46,16 @@ def wants_draft(message: Message) -> bool:
 
 
 def drafted(message: Message, draft: Draft, *, today: date) -> Message:
-    """The message as a draft: fuzzy, with its desk line; a guess that stood there is kept in a comment."""
-    comments = message.comments
+    """The message as a draft: fuzzy, with its desk line; a guess that stood there is kept in a comment.
+
+    A text from the memory has its score in the desk line, and in a comment what its source had said, if that was something
+    else.
+    """
+    comments = tuple(line for line in message.comments if not is_difference(line))
     if message.msgstr and was_line(message.msgstr) not in comments:
         comments += (was_line(message.msgstr),)
+    if draft.made_for:
+        comments += (difference_line(difference(draft.made_for, message.msgid)),)
     bare = replace(
         message,
         msgstr=draft.msgstr,
@@ -60,6 +71,7 @@ def drafted(message: Message, draft: Draft, *, today: date) -> Message:
         text_hash(draft.msgstr),
         today.isoformat(),
         unknown=draft.unknown,
+        extra=(("score", str(draft.score)),) if draft.score else (),
     )
     return with_line(bare, line)
 
@@ -73,15 +85,20 @@ def drafts(
     origin: str,
     matcher: Matcher | None = None,
     renderings: dict[str, str] | None = None,
+    around: Mapping[Key, tuple[str, str]] | None = None,
 ) -> Iterator[Draft | Rejected]:
     """A draft, or the reason there is none, for each message, in order.
 
     Arguments: ``session``, an engine open for the pair; ``origin``, for the desk line; ``renderings``, the engine's own
-    renderings of bare terms, kept between articles.
+    renderings of bare terms, kept between articles; ``around``, the source texts before and behind each message.
     Raises :class:`~translate.errors.EngineError` if the engine fails as a whole, after everything that came before.
     """
     marked = [take_apart(message.msgid, message.extracted) for message in messages]
-    requests = [Request(_apart.parts, key=message.key) for _apart, message in zip(marked, messages, strict=True)]
+    beside = around or {}
+    requests = [
+        Request(apart.parts, message.key, beside.get(message.key, ("", "")))
+        for apart, message in zip(marked, messages, strict=True)
+    ]
     pipeline = None
     if matcher:
         pipeline = TermPipeline(matcher, locale, lambda r: _answers(session, r), _or_new(renderings))
@@ -149,7 +166,8 @@ def _judged(message: Message, apart: Marked, result: Result, locale: Locale, ori
         return result
     if result.origin:  # a person's text, from the memory: it only must not carry an error on
         reason = damage(message, result.text)
-        return Rejected(reason) if reason else Draft(result.text, result.origin)
+        found = Draft(result.text, result.origin, score=result.score, made_for=result.made_for)
+        return Rejected(reason) if reason else found
     if any(isinstance(p, Mark) and (p.index, p.kind) not in apart.written for p in result.parts):
         return Rejected("invented inline codes")
     msgstr = put_together(result.parts, apart.written)

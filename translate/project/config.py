@@ -61,6 +61,8 @@ class Config:
     abbreviations: tuple[str, ...] = ()
     """``[sentences] abbreviations``: no sentence ends behind them."""
     warnings: tuple[Problem, ...] = ()
+    memory_threshold: int = 75
+    """``[memory] threshold``: score from which the memory offers a text."""
 
     def settings(self, locale: Locale) -> LocaleSettings:
         """``[locale.…]`` of a locale, or the defaults."""
@@ -84,13 +86,14 @@ _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "": {
         "format": int, "source-locale": str, "locales": (list, dict), "segmentation": str, "site-url": str,
         "locale": dict, "publish": dict, "prefill": dict, "engines": dict, "privacy": dict, "extract": dict,
-        "sentences": dict,
+        "sentences": dict, "memory": dict,
     },
     "extract": {"include": list, "exclude": list, "paragraph": list, "attributes": list, "front-matter": list, "its": str},
     "sentences": {"rules": str, "abbreviations": list},
     "publish": {"ready": (int, float), "drafts": str},
     "prefill": {"engines": list},
     "privacy": {"credit": bool},
+    "memory": {"threshold": int},
     "locales.*": {
         "include": list, "exclude": list, "preparing": bool, "name": str, "direction": str, "plurals": str,
     },
@@ -177,7 +180,7 @@ class _Checker:
                 self.problem(f"{key} must be a list of strings", key)
             elif key in _CHOICES and value not in _CHOICES[key]:
                 self.problem(f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}", key)
-            elif key in ("publish", "prefill", "privacy", "extract", "sentences"):
+            elif key in ("publish", "prefill", "privacy", "extract", "sentences", "memory"):
                 self.table(_table(data, key), key)
 
     def parse(self, text: object, key: str) -> Locale | None:
@@ -229,6 +232,9 @@ class _Checker:
         ready = publish.get("ready", 0.9)
         if isinstance(ready, int | float) and not 0 <= ready <= 1:
             self.problem("ready must lie between 0 and 1", "ready")
+        threshold = _table(data, "memory").get("threshold", 75)
+        if isinstance(threshold, int) and not 50 <= threshold <= 100:
+            self.problem("threshold must lie between 50 and 100", "threshold")
         extract, sentences = _table(data, "extract"), _table(data, "sentences")
         rules = Rules(*(tuple(map(str, extract.get(key, ()))) for key in _SELECTORS))
         for key, problem in rules.problems() if rules != NO_RULES else ():
@@ -241,7 +247,7 @@ class _Checker:
             publish.get("drafts", "never"), tuple(map(str, prefill.get("engines", ()))), engines, settings,
             bool(_table(data, "privacy").get("credit", False)), rules,
             tuple(map(str, extract.get("front-matter", FRONT_MATTER))), extract.get("its", ""), sentences.get("rules", ""),
-            tuple(map(str, sentences.get("abbreviations", ()))), tuple(self.warnings),
+            tuple(map(str, sentences.get("abbreviations", ()))), tuple(self.warnings), threshold,
         )  # fmt: skip
 
     def customised(self, locale: Locale, table: Mapping[str, Any]) -> tuple[Locale, LocaleSettings]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from translate.catalogs.carry import judged
+from translate.catalogs.dropped import dropped
 from translate.catalogs.entry import Catalog, Entry
+from translate.catalogs.layout import relaid
 from translate.catalogs.reader import read
 from translate.catalogs.record import read_record
 from translate.catalogs.state import is_reviewed
@@ -123,6 +125,7 @@ def _one(
         _refuse_broken(workspace, source)
     written: list[str] = []
     problems: list[Problem] = []
+    lost: list[Problem] = []
     locales = None if former else wanted.locales  # what an article takes along, it takes in every language
     for locale in workspace.locales_of(source):
         if locales is not None and locale not in locales:
@@ -131,6 +134,9 @@ def _one(
         try:
             if workspace.store.update(job.path, job.updated):
                 written.append(job.path)
+            if job.dropped:
+                said = f"a tool saved only a part of the catalog: messages are missing ({len(job.dropped)})"
+                lost.append(Problem(said, job.path, 0, f"What people wrote there is in git: git log -p -- {job.path}"))
         except TranslateError as error:
             problems += error.problems
     whole = locales is None or before is None or set(workspace.locales_of(source)) <= set(locales)
@@ -139,7 +145,7 @@ def _one(
     words = sum(len(plain(segment.msgid).split()) for unit in article.units for segment in unit.segments)
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems),
-        (*source.warnings, *article.doubts), _legends(before, template), revision.changes or (),
+        (*source.warnings, *article.doubts, *lost), _legends(before, template), revision.changes or (),
         _numbers(template), former.id if former else "",
     )  # fmt: skip
 
@@ -222,6 +228,8 @@ class _Job:
     matcher: Matcher | None
     revision: Revision
     former: Former | None
+    dropped: list[Key] = field(default_factory=list)
+    """Messages the file lacked."""
 
     @property
     def path(self) -> str:
@@ -229,7 +237,10 @@ class _Job:
 
     def updated(self, old: bytes | None) -> bytes:
         """The catalog's new content, from what stands in its file now."""
-        before = read(old, self.path) if old is not None else None
+        before = found = read(old, self.path) if old is not None else None
+        self.dropped[:] = (
+            dropped(found, record=self.revision.record, template=self.template) if found and not self.former else ()
+        )
         if self.former:
             before = self.former.catalog(self.workspace, self.source, self.locale, before)
         config = self.workspace.config
@@ -246,7 +257,7 @@ class _Job:
         after = after.with_entries(tuple(map(self._judged, after.entries)))
         if self.former and not self.former.renamed:
             after = self.former.without_rest(after)
-        return write(_with_terms(self.matcher, after, self.source, self.locale))
+        return write(relaid(_with_terms(self.matcher, after, self.source, self.locale), found=found))
 
     def _cut(self, text: str) -> Sequence[int]:
         return self.workspace.sentences(self.locale.tag)(text)

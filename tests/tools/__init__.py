@@ -1,0 +1,1 @@
+"""Other people's tools write our catalogs, and ``extract`` takes them back."""

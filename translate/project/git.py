@@ -1,0 +1,74 @@
+"""Git as a program: asked for bytes, never through a shell."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from translate.errors import Problem, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What git did."""
+
+    code: int
+    out: bytes
+
+    @property
+    def text(self) -> str:
+        """What it printed, without the line end."""
+        return self.out.decode("utf-8", "replace").rstrip("\n")
+
+
+def git(folder: Path, *arguments: str) -> Done:
+    """Run git in a folder. Raises :class:`~translate.errors.UsageError` if it is not installed."""
+    try:
+        done = subprocess.run(  # noqa: S603  # a fixed program, no shell
+            ["git", *arguments],  # noqa: S607  # git is wherever the PATH says
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise UsageError(Problem("git is not installed", hint="Install it, or merge without it.")) from error
+    return Done(done.returncode, done.stdout)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of an unmerged file in git's index (gitrevisions(7), ``:<n>:<path>``)."""
+
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
+
+
+def merged_in(folder: Path, name: str) -> Versions | None:
+    """The versions a file had before the merge that wrote it last; None if no merge did."""
+    try:
+        last = git(folder, "rev-list", "-1", "--parents", "HEAD", "--", f":(literal){name}").text.split()
+        if len(last) != 3:
+            return None
+        base = git(folder, "merge-base", *last[1:]).text.split()
+    except UsageError:
+        return None
+    contents = (git(folder, "cat-file", "blob", f"{revision}:./{name}") for revision in (*base[:1], *last[1:]))
+    found = [content.out if content.code == 0 else None for content in contents]
+    return Versions(*found) if len(found) == 3 else Versions(None, *found)
+
+
+def unmerged(folder: Path, name: str) -> Versions | None:
+    """The versions of a file that git could not merge; None if it is merged, or if git knows nothing of it."""
+    try:
+        listed = git(folder, "ls-files", "--unmerged", "-z", "--", f":(literal){name}")
+    except UsageError:
+        return None  # no git, no index
+    found: dict[str, bytes] = {}
+    for entry in filter(None, listed.out.split(b"\0")):
+        _, blob, stage = entry.partition(b"\t")[0].decode("ascii").split(" ")
+        content = git(folder, "cat-file", "blob", blob)
+        if content.code == 0:
+            found[stage] = content.out
+    return Versions(*(found.get(stage) for stage in "123")) if found and not listed.code else None
