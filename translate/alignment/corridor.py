@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from translate.alignment.chain import Range
+from translate.changes.order import longest_rise
 
 WHOLE: Final = 40_000
 """Up to so many pairs, every one is looked at."""
@@ -34,20 +34,7 @@ def landmarks(source: Sequence[Sequence[Hashable]], target: Sequence[Sequence[Ha
 
 def rising(pairs: Sequence[Range]) -> list[Range]:
     """A longest chain of pairs that rises on both sides; the first number rises already."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, place) in enumerate(pairs):
-        slot = bisect_left(tails, place)
-        before.append(ends[slot - 1] if slot else -1)
-        tails[slot : slot + 1] = [place]
-        ends[slot : slot + 1] = [index]
-    chain: list[Range] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
+    return [pairs[index] for index in longest_rise([place for _, place in pairs])]
 
 
 def whole(size: Range) -> list[Range]:

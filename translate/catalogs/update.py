@@ -13,6 +13,7 @@ from translate.catalogs import desk, keep
 from translate.catalogs.carry import Follow, follow
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
+from translate.catalogs.given import FIELD
 from translate.catalogs.header import ARTICLE, REVISED, Header, new_header, revised, without_people
 from translate.catalogs.pieces import Cutter
 from translate.catalogs.record import FIELDS, Record, read_record
@@ -251,7 +252,7 @@ def _header(old: Catalog, *, article: str, locale: Locale, today: date, credit: 
         return fresh
     header = old.header if credit else without_people(old.header)
     values: dict[str, str | None] = dict.fromkeys(FIELDS)  # a tool that began from the template copied them
-    values["POT-Creation-Date"] = None
+    values |= {"POT-Creation-Date": None, FIELD: None}  # a kit's catalog put here by hand is the catalog now
     values |= {name: value for name, value in fresh.fields if not header.get(name) and value and name != REVISED}
     values |= {"Language": locale.folder, ARTICLE: article}
     if not re.search(r"nplurals\s*=\s*\d", header.get("Plural-Forms")):

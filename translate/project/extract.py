@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from translate.catalogs.carry import judged
 from translate.catalogs.dropped import dropped
 from translate.catalogs.entry import Catalog, Entry
+from translate.catalogs.keep import is_persons
 from translate.catalogs.layout import relaid
 from translate.catalogs.reader import read
 from translate.catalogs.record import read_record
@@ -171,11 +172,25 @@ def _revision(
         return Revision(record, (), language, verdicts)
     changes = compare(record.units, now.units, language=language, verdicts=verdicts)
     if wanted.ask:
-        answers = wanted.ask(Compared(source, changes, numbers))
+        answers = wanted.ask(Compared(source, _translated(workspace, source, changes), numbers))
         if answers:
             verdicts |= answers
             changes = compare(record.units, now.units, language=language, verdicts=verdicts)
     return Revision(record, changes, language, verdicts)
+
+
+def _translated(workspace: Workspace, source: Source, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes of sentences that somebody has translated: nobody need judge the others."""
+    known: set[Key] = set()
+    for locale in workspace.locales_of(source):
+        path = source.catalog(locale)
+        try:
+            known.update(
+                message.key for message in read(workspace.store.read(path) or b"", path).messages if is_persons(message)
+            )
+        except InputError:
+            continue  # told when the catalog is updated
+    return tuple(change for change in changes if not known.isdisjoint(change.old))
 
 
 def _numbers(template: Catalog) -> dict[Key, int]:
@@ -265,8 +280,9 @@ class _Job:
     def _judged(self, entry: Entry) -> Entry:
         """An entry whose source changed before this run, as the editor judges it now."""
         kind = self.revision.verdicts.get(entry.message.key)
-        just_now = any(entry.message.key in change.new for change in self.revision.changes or () if change.kind)
-        if kind is None or just_now:
+        if kind is None or any(
+            entry.message.key in change.new for change in self.revision.changes or () if change.kind
+        ):
             return entry
         return entry.with_message(judged(entry.message, kind, today=self.workspace.today))
 

@@ -6,6 +6,7 @@ still there but has lost just these sentences (split).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,13 +14,12 @@ from typing import Final
 from translate.catalogs.entry import Catalog
 from translate.catalogs.header import ARTICLE
 from translate.catalogs.reader import read
-from translate.catalogs.record import read_record
 from translate.changes.likeness import LEAST_WORDS, words
 from translate.errors import TranslateError
 from translate.html.inline import plain
 from translate.model.locale import Locale
 from translate.model.message import Key
-from translate.project.article import cut_by, read_template
+from translate.project.article import cut_by
 from translate.project.publish import PUBLISHED
 from translate.project.workspace import LOCALES, TEMPLATES, Source, Workspace
 
@@ -27,6 +27,10 @@ _SHARE: Final = 0.5
 """So much of the shorter article's words must be in the other one."""
 _SENTENCES: Final = 3
 """So many sentences at least, of four words or more; all of them in a shorter article."""
+
+
+_PROBES: Final = 12
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f\u2028\u2029]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +62,21 @@ class Former:
 
 def formers(workspace: Workspace, sources: Collection[Source]) -> dict[str, Former]:
     """What each new article was before, by its id."""
-    new = [source for source in sources if workspace.store.read(source.template) is None]
-    if not new:
+    new = [source for source in sources if not workspace.store.exists(source.template)]
+    paths = [path for path in workspace.store.files(TEMPLATES) if path.endswith(".pot")] if new else []
+    if not paths:
         return {}
+    probes = {source.id: _probes(workspace, source) for source in new}
     ours = {source.template: source for source in workspace.sources}
-    candidates = list(_candidates(workspace, ours))
-    found: dict[str, Former] = {}
-    renamed: set[str] = set()
-    for source in new:
-        try:
-            ranked = sorted(_ranked(workspace, source, candidates, ours), key=lambda item: (-item[0], item[1].id))
-        except TranslateError:
-            continue  # the article is broken, and extraction says so
-        for _, former in ranked:
-            if former.renamed and former.id in renamed:
-                former = replace(former, renamed=False)  # noqa: PLW2901  # the better one took it
-            found[source.id] = former
-            renamed.update({former.id} if former.renamed else ())
-            break
-    return found
+    found: dict[str, list[tuple[float, Former]]] = {source.id: [] for source in new}
+    for path in paths:
+        data = workspace.store.read(path) or b""
+        alike = [source for source in new if any(probe in data for probe in probes[source.id])]
+        template = _readable(data, path) if alike else None
+        for source in alike if template else ():
+            assert template is not None
+            found[source.id] += _was(workspace, source, template, living=ours.get(path))
+    return _each_renamed_once(found)
 
 
 def leave(workspace: Workspace, former: Former, source: Source) -> None:
@@ -94,41 +94,55 @@ def _catalog(article: str, locale: Locale) -> str:
     return f"{LOCALES}/{locale.folder}/{article}.po"
 
 
-def _candidates(workspace: Workspace, ours: Mapping[str, Source]) -> Iterator[tuple[str, Catalog]]:
-    """Path and template of what a new article may have been; a broken one is nobody's former."""
-    for path in workspace.store.files(TEMPLATES):
-        data = workspace.store.read(path) if path.endswith(".pot") else None
-        if data is None:
-            continue
-        try:
-            template = read(data, path)
-        except TranslateError:
-            continue  # of a living article, extraction says so
-        if read_record(template) is not None or path not in ours:
-            yield path, template
+def _probes(workspace: Workspace, source: Source) -> list[bytes]:
+    """Some long sentences of an article as they stand in a template, to find out quickly which templates have them."""
+    try:
+        texts = {msgid for _, msgid in _keys(workspace, source, None) if not _ESCAPED.search(msgid)}
+    except TranslateError:
+        return []  # the article is broken, and extraction says so
+    longest = sorted(texts, key=lambda text: (-len(text), text))
+    step = max(1, len(longest) // (2 * _PROBES))
+    return [f'"{text}"'.encode("utf-8", "surrogatepass") for text in longest[::step][:_PROBES]]
 
 
-def _ranked(
-    workspace: Workspace, source: Source, candidates: list[tuple[str, Catalog]], ours: Mapping[str, Source]
-) -> Iterator[tuple[float, Former]]:
-    """The articles this one may have been, with the share of words they have in common."""
-    first = set(_long(_keys(workspace, source, None)))
-    for path, template in candidates:
-        before = _long(message.key for message in template.messages)
-        if not before.keys() & first:
-            continue
+def _readable(data: bytes, path: str) -> Catalog | None:
+    try:
+        return read(data, path)
+    except TranslateError:
+        return None  # nobody's former; of a living article, extraction says so
+
+
+def _was(
+    workspace: Workspace, source: Source, template: Catalog, *, living: Source | None
+) -> list[tuple[float, Former]]:
+    """The article of a template as the former one of a new article, with the share of words they have in common."""
+    try:
         here = _long(_keys(workspace, source, template))
-        gone = before
-        living = ours.get(path)
+        before = gone = _long(message.key for message in template.messages)
         if living:
-            still = _long(_keys(workspace, living, read_template(workspace, living)))
+            still = _long(_keys(workspace, living, template))
             gone = {key: size for key, size in before.items() if key not in still}
-        common = gone.keys() & here.keys()
-        shorter = min(sum(here.values()), sum(before.values()))
-        share = sum(here[key] for key in common) / (shorter or 1)
-        if share >= _SHARE and len(common) >= min(_SENTENCES, len(here)):
-            id = path[len(TEMPLATES) + 1 : -len(".pot")]
-            yield share, Former(id, template, renamed=living is None)
+    except TranslateError:
+        return []
+    common = gone.keys() & here.keys()
+    shorter = min(sum(here.values()), sum(before.values()))
+    share = sum(here[key] for key in common) / (shorter or 1)
+    if share < _SHARE or len(common) < min(_SENTENCES, len(here)):
+        return []
+    id = template.path[len(TEMPLATES) + 1 : -len(".pot")]
+    return [(share, Former(id, template, renamed=living is None))]
+
+
+def _each_renamed_once(found: Mapping[str, list[tuple[float, Former]]]) -> dict[str, Former]:
+    """The best former of each article; of several that were one, the one with most of it goes on as that one."""
+    best = {id: max(all, key=lambda item: (item[0], item[1].id)) for id, all in found.items() if all}
+    heirs: dict[str, str] = {}
+    for id, (_, former) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+        if former.renamed:
+            heirs.setdefault(former.id, id)
+    return {
+        id: former if heirs.get(former.id) == id else replace(former, renamed=False) for id, (_, former) in best.items()
+    }
 
 
 def _keys(workspace: Workspace, source: Source, template: Catalog | None) -> Iterator[Key]:

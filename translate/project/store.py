@@ -65,6 +65,10 @@ class Store:
         except OSError as error:
             raise StoreError(_told(error, "read", name)) from error
 
+    def exists(self, name: str) -> bool:
+        """True if there is such a file."""
+        return self.path(name).is_file()
+
     def files(self, folder: str, *, hidden: bool = False) -> Iterator[str]:
         """All files below a folder, sorted; links that leave the project are passed over, and hidden folders.
 
