@@ -41,7 +41,7 @@ def vocabulary(chance: random.Random) -> list[str]:
     """Words, the frequent ones short."""
     words: dict[str, None] = {}
     while len(words) < VOCABULARY:
-        longest = 1 + min(4, len(words) // 40)
+        longest = 2 + min(3, len(words) // 200)
         words["".join(chance.choices(SYLLABLES, k=chance.randint(1, longest)))] = None
     return list(words)
 
@@ -141,7 +141,9 @@ def report(small: dict[str, float], large: dict[str, float]) -> str:
     ]
     if large["peer"]:
         rows.append(row(f"rapidfuzz with every sentence, {LOOKUPS} look-ups, s", "peer", "{:.2f}"))
-    return "\n".join([*rows, "", f"Sentences of {large['characters']:.0f} characters on average. CPU time, one process."])
+    return "\n".join(
+        [*rows, "", f"Sentences of {large['characters']:.0f} characters on average. CPU time, one process."]
+    )
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """A disk that fails: a command line in a process of its own, struck at its N-th system call that writes.
 
 The process is forked, so nothing has to be undone. Calls: ``open`` for writing, ``write`` (half of the data gets through),
-``flush``, ``fsync``, ``replace``, ``unlink``, ``mkdir``, ``rmdir``, ``chmod``, ``flock`` and the opening of the lock.
+``flush``, ``fsync``, ``replace``, ``unlink``, ``mkdir``, ``rmdir``, ``chmod``, ``flock``, ``unlock``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 KILL: Final = "kill"
 """Death, as by power failure or ``kill -9``: nothing is cleaned up."""
@@ -61,7 +61,7 @@ class Disk:
         """A call is about to be made."""
         number = len(self.calls)
         self.calls.append(f"{call} {os.fspath(path) if isinstance(path, str | os.PathLike) else path}")
-        if number != self.moment:
+        if number != self.moment or (call == "unlock" and isinstance(self.how, int)):  # no disk refuses that
             return
         if callable(self.how):
             self.how(call, str(path))
@@ -82,7 +82,8 @@ class Disk:
         for name in _CALLS:
             real = self.real[name] = getattr(os, name)
             setattr(os, name, self._watched(name, real))
-        fcntl.flock = self._watched("flock", fcntl.flock)
+        lock, unlock = self._watched("flock", fcntl.flock), self._watched("unlock", fcntl.flock)
+        fcntl.flock = lambda file, how: (unlock if how & fcntl.LOCK_UN else lock)(file, how)
         io.open = builtins.open = self._open  # type: ignore[assignment]  # with all its overloads
 
     def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -122,7 +123,7 @@ class _File:
         self._disk.meet("flush", self._path)
         self._file.flush()
 
-    def __enter__(self) -> _File:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -150,7 +151,7 @@ def struck(
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 disk.install()
                 code = work()
-        except BaseException:
+        except BaseException:  # noqa: BLE001  # whatever it is, the parent must know
             said.write(traceback.format_exc())
         finally:
             told = json.dumps([disk.calls, said.getvalue()]).encode()
@@ -187,5 +188,3 @@ def moments(
         done.append(result)
         if not result.killed and len(result.calls) <= len(done) - 1:
             return done
-
-

@@ -9,7 +9,7 @@ import unicodedata
 import urllib.parse
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from translate.catalogs.spellings import MOST, sought
@@ -59,7 +59,9 @@ def test_every_spelling_is_found_and_taken_out(spelling: str) -> None:
     assert rest.endswith(", who")
 
 
-@pytest.mark.parametrize("text", ["Ivan Petrov", "Iván Petro", "IvánPetrov", "Petrov Iván", "Iván. Petrov", "", "Iván and Petrov"])
+@pytest.mark.parametrize(
+    "text", ["Ivan Petrov", "Iván Petro", "IvánPetrov", "Petrov Iván", "Iván. Petrov", "", "Iván and Petrov"]
+)
 def test_letters_are_never_guessed(text: str) -> None:
     assert not sought([NAME]).is_in(text)
 
@@ -78,8 +80,16 @@ def test_case_marks_and_scripts(pattern: str, text: str) -> None:
 
 @given(st.text(st.characters(categories=["L", "Nd"], max_codepoint=0xFFFF), min_size=2, max_size=8))
 def test_notations_of_any_word(word: str) -> None:
+    folded = word.casefold()
+    assume(not any(letter * 3 in folded for letter in folded))  # which two of them would be one: sß or ßs?
     wanted = sought([word])
-    forms = [word, word.upper(), word.casefold(), unicodedata.normalize("NFD", word), unicodedata.normalize("NFC", word)]
+    forms = [
+        word,
+        word.upper(),
+        word.casefold(),
+        unicodedata.normalize("NFD", word),
+        unicodedata.normalize("NFC", word),
+    ]
     forms += [urllib.parse.quote(word), json.dumps(word)[1:-1], html.escape(word)]
     forms += ["".join(f"&#{ord(c)};" for c in word), "".join(f"&#x{ord(c):x};" for c in word)]
     for form in forms:
@@ -117,7 +127,17 @@ def test_what_is_refused_and_never_repeated(patterns: list[str], regex: bool) ->
     assert told.value.__cause__ is None
 
 
-@pytest.mark.parametrize("text", ["<a" * 50_000, "Iv" * 100_000, "Iván" + " " * 100_000, 'Iván"\n"' * 30_000, "&#" * 100_000, "Iv" + "\u00ad" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a" * 50_000,
+        "Iv" * 100_000,
+        "Iván" + " " * 100_000,
+        'Iván"\n"' * 30_000,
+        "&#" * 100_000,
+        "Iv" + "\u00ad" * 100_000,
+    ],
+)
 def test_no_text_takes_long(text: str) -> None:
     wanted = sought([NAME])
     start = time.process_time()

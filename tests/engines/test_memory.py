@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from translate.engines.base import Answer, Ports, Rejected, Request
+from translate.engines.base import Answer, Ports, Rejected, Remembered, Request
 from translate.engines.memory import PLUGIN
-from translate.model.locale import parse
+from translate.model.locale import Locale, parse
 
 EN, ES = parse("en"), parse("es")
 
 
-def ports(**known: str) -> Ports:
-    """Ports with a memory of some messages."""
+def ports(**known: Remembered) -> Ports:
+    """Ports with a memory of some messages, each between the same neighbours."""
     nothing = object()
-    return Ports(
-        pipe=nothing, http=nothing, secret=lambda _: None,
-        lookup=lambda _, key: (known[key[1]], "rail") if key[1] in known else None,
-    )  # type: ignore[arg-type]  # fmt: skip  # the memory uses none of them
+
+    def lookup(locale: Locale, request: Request) -> Remembered | None:
+        assert (locale, request.around) == (ES, ("before", "behind"))
+        return known.get(request.key[1])
+
+    return Ports(pipe=nothing, http=nothing, secret=lambda _: None, lookup=lookup)  # type: ignore[arg-type]  # unused
 
 
-def test_matches_stand_as_they_are_with_their_origin() -> None:
-    with PLUGIN.open(EN, ES, ports=ports(One="<a>Uno</a>"), settings={}) as session:
-        found = list(session.translate([Request(("One",), ("", "One")), Request(("Two",), ("", "Two"))]))
-    assert found == [Answer(("<a>Uno</a>",), origin="memory/rail"), Rejected("")]
+def test_matches_stand_as_they_are_with_origin_score_and_source() -> None:
+    known = {"One": Remembered("<a>Uno</a>", "rail"), "Ones": Remembered("Uno", "old.tmx", 87, "One")}
+    with PLUGIN.open(EN, ES, ports=ports(**known), settings={}) as session:
+        requests = [Request((text,), ("", text), ("before", "behind")) for text in ("One", "Two", "Ones")]
+        found = list(session.translate(requests))
+    assert found == [
+        Answer(("<a>Uno</a>",), origin="memory/rail", score=100),
+        Rejected(""),
+        Answer(("Uno",), origin="memory/old.tmx", score=87, made_for="One"),
+    ]
 
 
 def test_it_stays_on_this_machine() -> None:

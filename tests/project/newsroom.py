@@ -30,7 +30,14 @@ _WORDINGS = {
     "burned": "caught fire", "said": "told reporters", "knows": "has heard", "grew": "rose", "attacked": "hit",
     "find": "catch", "We thank": "Thanks to", "waited": "stood there", "long": "lengthy", "cost": "came to",
 }  # fmt: skip
-_NAMES = {"Kovalenko": "Shevchenko", "Petrenko": "Petrova", "Minsk": "Brest", "SBU": "FSB", "Anna K": "Olga M", "May": "June"}
+_NAMES = {
+    "Kovalenko": "Shevchenko",
+    "Petrenko": "Petrova",
+    "Minsk": "Brest",
+    "SBU": "FSB",
+    "Anna K": "Olga M",
+    "May": "June",
+}
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 KINDS = ("p", "h2", "li", "p")
@@ -58,12 +65,16 @@ class Page:
         """As a page."""
         body = "".join(f"<{b.kind}>{' '.join(b.sentences)}</{b.kind}>\n" for b in self.blocks)
         body = re.sub(r"((?:<li>.*</li>\n)+)", r"<ul>\n\1</ul>\n", body)
-        return f'<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{self.title}</title>\n{body}</html>\n'
+        return (
+            f'<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{self.title}</title>\n{body}</html>\n'
+        )
 
     def markdown(self) -> str:
         """As Markdown."""
         mark = {"p": "", "h2": "## ", "li": "- "}
-        return f"# {self.title}\n\n" + "".join(f"{mark[b.kind]}{_markdown(' '.join(b.sentences))}\n\n" for b in self.blocks)
+        return f"# {self.title}\n\n" + "".join(
+            f"{mark[b.kind]}{_markdown(' '.join(b.sentences))}\n\n" for b in self.blocks
+        )
 
 
 def _markdown(text: str) -> str:

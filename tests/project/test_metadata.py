@@ -6,7 +6,6 @@ import pytest
 
 from translate.errors import InputError, UsageError
 from translate.project.metadata import read
-from translate.project.prefill import _letters
 from translate.project.workspace import find
 
 
@@ -115,9 +114,3 @@ def test_another_suffix_is_an_error(desk):
 
     with pytest.raises(UsageError, match=r"meta\.yaml"):
         _ = find(desk.root, None).sources
-
-
-@pytest.mark.parametrize("text", ["Jan\u00a0O'Hara", "Jan O\u2019Hara", "to JanO'Hara there", "JAN O'HA\u00adRA"])
-def test_nothing_hides_a_private_name(text):
-    """Spaces, apostrophes, soft hyphens and case do not matter when a name must not leave the machine."""
-    assert _letters("Jan O'Hara") in _letters(text)

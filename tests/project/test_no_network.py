@@ -21,10 +21,12 @@ def test_the_fixture_forbids_it(desk: Desk) -> None:
 
 
 ARGUMENTS = {
+    "forget": ["nobody knows this name", "--yes"],
     "init": ["elsewhere", "-l", "es"],
     "import": ["locales/es/rail.po"],
     "kit": ["es"],
     "merge-driver": ["locales/es/rail.po"] * 4,
+    "memory": ["search", "Fire"],
 }
 """Of commands that need some."""
 

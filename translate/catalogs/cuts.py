@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from translate.catalogs.template import Record
 from translate.html.inline import plain
+from translate.segmentation.places import TERMINATORS
 
 Cutter = Callable[[str], Sequence[int]]
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
-_STOPS = ".!?…。！？؟।॥።։"
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,15 +48,15 @@ def _places(text: str, texts: tuple[str, ...]) -> list[int] | None:
     packed = "".join(text[start:end] for start, end in solid)
     ends: list[int] = []
     position = 0
-    for sentence in texts:
+    for left, sentence in zip(range(len(texts), 0, -1), texts, strict=True):
         wanted = _SPACE.sub("", sentence)
         at = packed.find(wanted, position)
         if at < 0 or _NO_LETTER.sub("", packed[position:at]):
             return None
-        if at and packed[at - 1] in _STOPS:
+        if at and packed[at - 1] in TERMINATORS:
             ends.append(at)
         position = at + len(wanted)
-        if packed[position - 1] in _STOPS or sentence is not texts[-1]:
+        if packed[position - 1] in TERMINATORS or left > 1:
             ends.append(position)
     return _unpacked(sorted({end for end in ends if 0 < end < len(packed)}), solid)
 

@@ -80,7 +80,11 @@ def named_elsewhere(message: Message, sought: Sought) -> bool:
     """True if the source of a message holds the text and its translation does not."""
     if not message.msgstr and not any(message.msgstr_plural):
         return False
-    named = sought.is_in(message.msgid) or sought.is_in(message.msgid_plural or "") or sought.is_in(message.previous_msgid or "")
+    named = (
+        sought.is_in(message.msgid)
+        or sought.is_in(message.msgid_plural or "")
+        or sought.is_in(message.previous_msgid or "")
+    )
     return named and not any(sought.is_in(text) for text in (message.msgstr, *message.msgstr_plural))
 
 
@@ -104,7 +108,10 @@ def _without(message: Message, sought: Sought) -> Message | None:
         references=tuple(filter(str.strip, map(sought.without, message.references))),
         comments=_comments(message, sought),
     )
-    if any(sought.is_in(text) for text in (message.previous_msgid or "", message.previous_msgctxt or "", message.previous_msgid_plural or "")):
+    if any(
+        sought.is_in(text)
+        for text in (message.previous_msgid or "", message.previous_msgctxt or "", message.previous_msgid_plural or "")
+    ):
         result = replace(result, previous_msgid=None, previous_msgctxt=None, previous_msgid_plural=None)
     if same:
         return _same_source(message, result)

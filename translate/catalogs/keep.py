@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -71,6 +71,19 @@ def rank(message: Message) -> int:
 def worth_keeping(message: Message) -> bool:
     """True if a message must stay in the file when its source is gone."""
     return by_person(message) or any(map(_persons_comment, message.comments))
+
+
+def written(message: Message) -> Iterator[str]:
+    """What a person wrote in a message: its text, texts kept in comments, comment lines."""
+    if by_person(message):
+        yield from filter(None, (message.msgstr, *message.msgstr_plural))
+    yield from was_texts(message)
+    yield from (line for line in message.comments if line.strip() and not desk.is_ours(line))
+
+
+def everything(message: Message) -> Iterator[str]:
+    """Where :func:`written` may be found again: all texts of a message and all comment lines."""
+    yield from (message.msgstr, *message.msgstr_plural, *was_texts(message), *message.comments)
 
 
 def absorbed(winner: Message, loser: Message) -> Message:

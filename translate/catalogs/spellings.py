@@ -125,19 +125,18 @@ def _spelled(text: str) -> str:
     parts: list[str] = []
     position = 0
     while position < len(folded):
-        pair = folded[position : position + 2]
         if folded[position] == " ":
             parts.append(_separator())
             position += 1
             continue
-        single = "|".join(_written(known.get(pair[0], {pair[0]})))
-        joined = known.get(pair, set()) if len(pair) > 1 else set()
-        if joined:
-            second = "|".join(_written(known.get(pair[1], {pair[1]})))
-            parts.append(f"(?:(?:{single}){_between()}(?:{second})|{'|'.join(_written(joined))})")
-        else:
-            parts.append(f"(?:{single})")
-        position += len(pair) if joined else 1
+        length = next(
+            (n for n in (3, 2) if known.get(folded[position : position + n]) and position + n <= len(folded)), 1
+        )
+        together = folded[position : position + length]
+        letters = (f"(?:{'|'.join(_written(known.get(letter, {letter})))})" for letter in together)
+        apart = _between().join(letters)
+        parts.append(f"(?:{apart}|{'|'.join(_written(known[together]))})" if length > 1 else apart)
+        position += length
     out = ""
     for before, part in zip([_separator(), *parts], parts, strict=False):
         out += part if not out or _separator() in (before, part) else _between() + part
@@ -149,7 +148,7 @@ def _invisible(character: str) -> bool:
 
 
 def _unfolded(characters: frozenset[str]) -> dict[str, set[str]]:
-    """What folds to each character, or to two of them (``ß`` to ``ss``)."""
+    """What folds to each character, or to several of them (``ß`` to ``ss``)."""
     known: dict[str, set[str]] = {character: {character} for character in characters}
     for folded, variants in _foldings().items():
         if set(folded) <= characters:
@@ -167,7 +166,7 @@ def _foldings() -> Mapping[str, set[str]]:
     for code in range(0x41, _LAST_FOLDING):
         character = chr(code)
         folded = unicodedata.normalize("NFC", character.casefold())
-        if folded != character and len(folded) < 3:  # noqa: PLR2004  # what three letters fold to is one letter again
+        if folded != character:
             found.setdefault(folded, set()).add(character)
     return found
 
@@ -188,7 +187,11 @@ def _notations(code: int) -> list[str]:
     """One code point raw, as HTML reference, percent-encoded, as JSON or PO escape."""
     octets = chr(code).encode("utf-8", "surrogatepass")
     names = sorted({name.rstrip(";") for name in _names().get(chr(code), ())})
-    references = [rf"\#0{{0,6}}{code}(?:;|(?!\d))", rf"\#[xX]0{{0,6}}{_hex(f'{code:x}')}(?:;|(?![\da-fA-F]))", *(f"{name};" for name in names)]
+    references = [
+        rf"\#0{{0,6}}{code}(?:;|(?!\d))",
+        rf"\#[xX]0{{0,6}}{_hex(f'{code:x}')}(?:;|(?![\da-fA-F]))",
+        *(f"{name};" for name in names),
+    ]
     units = chr(code).encode("utf-16-be", "surrogatepass")
     escape = "".join(rf"\\u{_hex(units[i : i + 2].hex())}" for i in range(0, len(units), 2))
     numeric = "".join(rf"\\(?:{octet:03o}|x{_hex(f'{octet:02x}')})" for octet in octets)

@@ -114,9 +114,7 @@ def _gaps(
             yield list(gone[olds:a]), list(come[news:b])
 
 
-def _beside(
-    old: Side, new: Side, gone: Sequence[int], come: Sequence[int]
-) -> Iterator[tuple[list[int], list[int]]]:
+def _beside(old: Side, new: Side, gone: Sequence[int], come: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
     """What came beside a message that moved, with what went beside it: a paragraph that was moved and edited."""
     where = {key: index for index, key in enumerate(old.keys)}
     went, came = set(gone), set(come)

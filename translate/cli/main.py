@@ -26,6 +26,7 @@ COMMANDS = [
     "resolve",
     "git-setup",
     "merge-driver",
+    "memory",
     "selftest",
     "engines",
     "gc",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from translate.project.status import Row
 
 _COLUMNS = ("reviewed", "draft", "in-work", "changed", "needs-work", "guess", "empty")
+_TOLD = {
+    "draft": "drafts to review",
+    "in-work": "in work",
+    "needs-work": "marked as needing work",
+    "guess": "guesses of another tool",
+    "empty": "not translated",
+}
+_URGENCY = (
+    "First: the page is live, and facts have changed. Readers see the source language there.",
+    "Next: the page is live, and the wording has changed.",
+    "To review.",
+    "To translate.",
+)
+_WIDTH = 72
 
 
 @click.command("status", short_help="How far every article is, and who must act.")
@@ -21,7 +35,7 @@ _COLUMNS = ("reviewed", "draft", "in-work", "changed", "needs-work", "guess", "e
 @output.locale
 @click.option("--format", "form", type=click.Choice(("text", "json", "mail")), default="text", show_default=True)
 def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int:
-    """Words by state for each article and locale; what may be published, or why not; who must act."""
+    """Words by state for each article and locale; when a person last worked on it; what may be published; who must act."""
     from translate.project.status import status
     from translate.reports.base import json_text
 
@@ -32,7 +46,8 @@ def command(article: tuple[str, ...], locale: tuple[str, ...], form: str) -> int
     if form == "json":
         click.echo(json_text({"schema": 1, "articles": [_as_json(row) for row in rows]}), nl=False)
     elif form == "mail":
-        _mail(rows)
+        for line in mail(rows):
+            output.result(line)
     else:
         show(rows)
     output.problems(problems)
@@ -46,7 +61,15 @@ def show(rows: Sequence[Row]) -> None:
 
     used = [name for name in _COLUMNS if name in ("reviewed", "draft", "empty") or any(r.count(name) for r in rows)]
     lines = [
-        (row.source.id, row.locale.tag, *(_share(row, name) for name in used), _page(row), row.who or "–")
+        (
+            row.source.id,
+            row.locale.tag,
+            str(row.total),
+            *(_share(row, name) for name in used),
+            str(row.worked) or "–",
+            _page(row),
+            row.who or "–",
+        )
         for row in rows
         if not row.problems
     ]
@@ -60,15 +83,18 @@ def show(rows: Sequence[Row]) -> None:
             output.result(f"{row.source.id} [{row.locale}]: {number} without a draft: {reason}")
     output.table(
         "",
-        ["article", "locale", *(f"{name} %" for name in used), "page", "to act"],
+        ["article", "locale", "words", *used, "last worked on", "page", "to act"],
         lines,
-        right=range(2, 2 + len(used)),
+        right=range(2, 3 + len(used)),
     )
 
 
 def _share(row: Row, name: str) -> str:
+    """Words in a state; of the reviewed ones their share too, rounded down: 99.9 % is not all."""
     words = row.count(name)
-    return f"{100 * words / row.total:.0f}" if row.total else "100" if name == "reviewed" else "0"
+    if name != "reviewed":
+        return str(words)
+    return f"{words} ({100 * words // row.total if row.total else 100}%)"
 
 
 def _page(row: Row) -> str:
@@ -77,19 +103,58 @@ def _page(row: Row) -> str:
     return "ready" if row.publishable else "no"
 
 
-def _mail(rows: Sequence[Row]) -> None:
-    """A to-do list to paste into a mail, by locale."""
+def mail(rows: Sequence[Row]) -> Iterator[str]:
+    """A to-do list to paste into a mail: by locale, the most urgent first, in plain lines that no mail program breaks."""
     for tag in dict.fromkeys(row.locale.tag for row in rows):
-        open_rows = [row for row in rows if row.locale.tag == tag and row.who == "translator"]
-        if not open_rows:
+        waiting = [row for row in rows if row.locale.tag == tag and row.who == "translator"]
+        if not waiting:
             continue
-        output.result(f"{open_rows[0].locale.name} ({tag})")
-        for row in open_rows:
-            waiting = row.total - row.count("reviewed")
-            output.result(
-                f"  - {row.source.id}: {waiting} of {row.total} words wait for you ({row.source.catalog(row.locale)})"
-            )
-        output.result("")
+        waiting.sort(key=lambda row: (_urgency(row), not row.live, row.source.id))
+        words = sum(row.total - row.count("reviewed") for row in waiting)
+        title = waiting[0].locale.name if waiting[0].locale.name == tag else f"{waiting[0].locale.name} ({tag})"
+        yield title
+        yield "=" * min(len(title), _WIDTH)
+        yield f"{output.count(words, 'word')} in {output.count(len(waiting), 'file')}."
+        group = -1
+        for row in waiting:
+            if _urgency(row) != group:
+                group = _urgency(row)
+                yield ""
+                yield from _wrapped(_URGENCY[group], "")
+            yield ""
+            yield f"* {row.source.catalog(row.locale)}"
+            yield from _wrapped(_work(row), "  ")
+        yield ""
+        command = f"translate check --locale {tag}"
+        yield from _wrapped("Correct the text, clear the mark fuzzy, save. To check what you have done:", "")
+        yield f"  {command}"
+        yield ""
+
+
+def _urgency(row: Row) -> int:
+    """Where a file stands in the list: the place of its heading."""
+    if row.live and row.count("changed"):
+        return 0 if row.facts else 1
+    return 3 if row.total == row.count("reviewed") + row.count("empty") else 2
+
+
+def _work(row: Row) -> str:
+    """What waits in one file."""
+    waits = row.total - row.count("reviewed")
+    parts = []
+    if row.facts:
+        parts.append(f"{row.facts} changed in facts")
+    if row.count("changed") > row.facts:
+        parts.append(f"{row.count('changed') - row.facts} changed in wording")
+    parts += [f"{row.count(name)} {told}" for name, told in _TOLD.items() if row.count(name)]
+    page = " The page is live." if row.live and not row.count("changed") else ""
+    return f"{waits} of {output.count(row.total, 'word')}: {', '.join(parts)}.{page}"
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
 
 
 def _as_json(row: Row) -> dict[str, object]:
@@ -98,11 +163,13 @@ def _as_json(row: Row) -> dict[str, object]:
         "locale": row.locale.tag,
         "words": {name: row.count(name) for name in _COLUMNS},
         "acceptedUnchanged": row.accepted_unchanged,
+        "changedFacts": row.facts,
         "live": row.live or None,
         "publishable": row.publishable,
         "whyNot": list(row.why_not),
         "toAct": row.who or None,
-        "lastChange": row.changed_by_person or None,
+        "lastChange": row.revised or None,
+        "lastPersonalChange": row.worked.day or None if row.worked.exact else None,
         "withoutDraft": dict(row.rejected),
         "hint": row.hint,
         "problems": [_problem(problem) for problem in row.problems],

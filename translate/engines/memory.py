@@ -1,4 +1,4 @@
-"""The project's own memory: what people already translated elsewhere, to the letter."""
+"""The project's own memory: what people already translated elsewhere, the same sentence or one that resembles it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from translate.model.locale import Locale
 
 @dataclass(frozen=True, slots=True)
 class MemorySession:
-    """Exact look-ups for one locale."""
+    """Look-ups for one locale."""
 
     lookup: Lookup
     target: Locale
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
-        """A match as it stands in its catalog, with its origin; nothing to say where there is none."""
+        """The best match with its origin and score; nothing to say where there is none."""
         for request in requests:
-            found = self.lookup(self.target, request.key)
-            yield Answer((found[0],), origin=f"memory/{found[1]}") if found else Rejected("")
+            found = self.lookup(self.target, request)
+            if found is None:
+                yield Rejected("")
+            else:
+                origin = f"memory/{found.origin}"
+                yield Answer((found.target,), origin=origin, score=found.score, made_for=found.made_for)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -38,7 +42,7 @@ class MemorySession:
 
 @dataclass(frozen=True, slots=True)
 class MemoryEngine:
-    """Reviewed translations of the very same message, from the project's other catalogs."""
+    """What people translated before, from the project's catalogs and from ``memory/*.tmx``."""
 
     id: str = "memory"
     name: str = "Translation memory"
@@ -81,7 +85,7 @@ class MemoryEngine:
         return MemorySession(ports.lookup or _nothing, target)
 
 
-def _nothing(_: Locale, __: tuple[str, str]) -> None:
+def _nothing(_: Locale, __: Request) -> None:
     return None
 
 

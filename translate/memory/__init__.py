@@ -1,1 +1,1 @@
-"""Translation memory: what people already translated, by message. Catalogs are the truth, a memory is built from them."""
+"""Translation memory: what people already translated, by segment. Catalogs are the truth, a memory is built from them."""

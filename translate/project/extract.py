@@ -270,9 +270,9 @@ class _Job:
             cutter=self._cut,
         )
         after = after.with_entries(tuple(map(self._judged, after.entries)))
-        if self.former and not self.former.renamed:
+        if self.former and not self.former.renamed and found is None:
             after = self.former.without_rest(after)
-        return write(relaid(_with_terms(self.matcher, after, self.source, self.locale), found=found))
+        return write(relaid(_with_terms(self.matcher, after, self.source, self.locale), found=before))
 
     def _cut(self, text: str) -> Sequence[int]:
         return self.workspace.sentences(self.locale.tag)(text)

@@ -42,7 +42,9 @@ class History:
     """Objects too large to be searched, or not there (a partial clone)."""
 
 
-def history(repository: Repository, sought: Sought, *, told: Callable[[str, int], None] = lambda _, __: None) -> History:
+def history(
+    repository: Repository, sought: Sought, *, told: Callable[[str, int], None] = lambda _, __: None
+) -> History:
     """Every commit that holds it. Arguments: ``told``, called with a stage and 0 for each object searched."""
     result = History()
     blobs: set[str] = set()
@@ -67,9 +69,7 @@ def history(repository: Repository, sought: Sought, *, told: Callable[[str, int]
         named = sought.is_in(change.path)
         if named or change.new in blobs:
             found.setdefault(change.commit, (change.day, {}))[1][change.path] = None
-    result.commits = [
-        Holding(commit, day, tuple(paths), commit in messages) for commit, (day, paths) in found.items()
-    ]
+    result.commits = [Holding(commit, day, tuple(paths), commit in messages) for commit, (day, paths) in found.items()]
     result.commits += [Holding(commit, "", (), in_message=True) for commit in messages if commit not in found]
     result.unreachable = len(blobs - reached)
     return result

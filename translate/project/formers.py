@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from translate.catalogs import keep
 from translate.catalogs.entry import Catalog
-from translate.catalogs.header import ARTICLE
+from translate.catalogs.header import ARTICLE, without_people
 from translate.catalogs.reader import read
 from translate.changes.likeness import LEAST_WORDS, words
 from translate.errors import TranslateError
@@ -80,14 +81,28 @@ def formers(workspace: Workspace, sources: Collection[Source]) -> dict[str, Form
 
 
 def leave(workspace: Workspace, former: Former, source: Source) -> None:
-    """Take away the files of an article that goes on under another name, the template last."""
+    """Take away the files of an article that goes on under another name, the template last.
+
+    A catalog with something that the new one lacks stays: the new article had one of its own, or somebody has just saved.
+    """
     if not former.renamed:
         return
+    store = workspace.store
     for locale in workspace.config.locales:
-        if workspace.store.read(source.catalog(locale)) is not None:
-            workspace.store.remove(_catalog(former.id, locale))
-    if not any(workspace.store.read(_catalog(former.id, locale)) for locale in workspace.config.locales):
-        workspace.store.remove(f"{TEMPLATES}/{former.id}.pot")
+        path, taken = _catalog(former.id, locale), source.catalog(locale)
+        with store.locked():
+            old, new = store.read(path), store.read(taken)
+            if old is not None and new is not None and _is_in(read(old, path), read(new, taken)):
+                store.remove(path)
+    if not any(store.read(_catalog(former.id, locale)) for locale in workspace.config.locales):
+        store.remove(f"{TEMPLATES}/{former.id}.pot")
+
+
+def _is_in(old: Catalog, new: Catalog) -> bool:
+    """True if everything a person wrote in one catalog is in another one, wherever."""
+    wrote = {text for entry in old.entries for text in keep.written(entry.message)}
+    there = {text for entry in new.entries for text in keep.everything(entry.message)}
+    return wrote <= there and set(without_people(old.header).comments) <= set(new.header.comments)
 
 
 def _catalog(article: str, locale: Locale) -> str:

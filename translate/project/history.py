@@ -77,7 +77,19 @@ class Repository:
     def changes(self, *arguments: str, paths: Iterable[str] = ()) -> Iterator[Change]:
         """What commits did to files, newest commit first. Arguments: ``arguments`` of ``git log``, after ours; ``paths``, only these."""
         form = "--format=%x01%H %at %P"
-        command = ("log", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}", "--relative", form, *arguments, "--", *paths)
+        command = (
+            "log",
+            "--raw",
+            "--no-abbrev",
+            "--no-ext-diff",
+            "--no-textconv",
+            f"-O{os.devnull}",
+            "--relative",
+            form,
+            *arguments,
+            "--",
+            *paths,
+        )
         commit, day, first = "", "", False
         with self._open(*command) as process:
             for raw in _output(process):
@@ -108,7 +120,10 @@ class Repository:
 
     def objects(self, *, largest: int) -> Iterator[tuple[str, str, bytes | None]]:
         """Id, type and content of every object there is, reachable or not; None for one of more bytes than ``largest``."""
-        listed = self.text("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)") or ""
+        listed = (
+            self.text("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
+            or ""
+        )
         wanted: list[tuple[str, str]] = []
         for line in listed.splitlines():
             name, kind, size = line.split()
@@ -185,7 +200,7 @@ def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:
 
 def _object(stream: IO[bytes]) -> bytes | None:
     told = stream.readline().split()
-    if len(told) < 3 or told[1] == b"missing":  # noqa: PLR2004  # name, type, size
+    if len(told) < 3 or told[1] == b"missing":  # name, type, size
         return None
     data = stream.read(int(told[2]))
     stream.read(1)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,21 +13,33 @@ from hashlib import blake2b
 from typing import Self
 
 from translate.catalogs.desk import source_hash
-from translate.catalogs.entry import Catalog, Entry
+from translate.catalogs.entry import Entry
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
-from translate.engines.base import Engine, EngineAuth, EngineQuota, Ports, Rejected, Session, Settings
+from translate.engines.base import (
+    Engine,
+    EngineAuth,
+    EngineQuota,
+    Ports,
+    Rejected,
+    Remembered,
+    Request,
+    Session,
+    Settings,
+)
 from translate.errors import EngineError, EngineMissing, Problem, TranslateError, UsageError
 from translate.html.inline import plain
-from translate.memory.exact import Match, exact
+from translate.memory.pairs import neighbours
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
 from translate.prefill.drafts import Draft, drafted, drafts, wants_draft
 from translate.project.http import AllowedHttp, DeniedHttp
+from translate.project.memory import Memory
 from translate.project.pipe import Processes
 from translate.project.store import CACHE
 from translate.project.workspace import GLOSSARY, PRIVATE_GLOSSARY, Source, Workspace
 from translate.registry import discover
+from translate.terminology.private import PrivateTerms, private_terms
 
 NEVER_BY_DEFAULT = frozenset(("pseudo",))
 """Local engines that are used only when they are asked for."""
@@ -67,7 +78,7 @@ class Prefill:
     local_only: bool = False
     _open: dict[tuple[str, str], Session] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
-    _memories: dict[str, dict[Key, Match]] = field(default_factory=dict)
+    _wrote: bool = False
     _renderings: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     _stopped: dict[str, Problem] = field(default_factory=dict)
 
@@ -76,6 +87,15 @@ class Prefill:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+        if self._wrote and self.memory.asked:
+            with suppress(TranslateError):  # the next run reads them again
+                self.memory.refresh()
+        self.memory.close()
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translation memory; nothing is opened before it is asked."""
+        return Memory(self.workspace)
 
     @cached_property
     def engines(self) -> tuple[Engine, ...]:
@@ -127,22 +147,14 @@ class Prefill:
     def _barred(self, engine: Engine) -> bool:
         return self.local_only and not engine.is_local(self.settings(engine.id))
 
-    def _lookup(self, locale: Locale, key: Key) -> tuple[str, str] | None:
-        """A reviewed translation of a message in the project's catalogs, with the article it is from."""
-        if locale.tag not in self._memories:
-            self._memories[locale.tag] = exact(self._catalogs(locale))
-        match = self._memories[locale.tag].get(key)
-        return (match.target, match.article) if match else None
-
-    def _catalogs(self, locale: Locale) -> Iterator[tuple[str, Catalog]]:
-        for source in self.workspace.sources:
-            path = source.catalog(locale)
-            try:
-                data = self.workspace.store.read(path)
-                if data is not None:
-                    yield source.id, read(data, path)
-            except TranslateError:
-                continue  # a broken catalog is reported by the command that works on it
+    def _lookup(self, locale: Locale, request: Request) -> Remembered | None:
+        """What people translated before, with the article or file it is from."""
+        found = self.memory.find(locale, request.key, around=request.around)
+        if not found:
+            return None
+        match = found[0]
+        made_for = match.source if match.source != request.key[1] else ""
+        return Remembered(match.target, match.origin, match.score, made_for)
 
     def run(self, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Prefilled]:
         """Draft catalog by catalog. A catalog that cannot be read is reported and left alone."""
@@ -177,7 +189,8 @@ class Prefill:
             result = replace(result, hint=self._hint())
         if not todo or plan or self.plan:
             return result
-        return self._drafted(result, [entry.message for entry in todo], engines, path)
+        beside = neighbours(catalog.messages)
+        return self._drafted(result, [entry.message for entry in todo], engines, path, beside)
 
     def _takes(self, engine: Engine, source: Source, locale: Locale) -> bool:
         local = engine.is_local(self.settings(engine.id))
@@ -198,7 +211,14 @@ class Prefill:
         ways = [*(missing.hint for missing in lacking if missing), own]
         return f"no engine here translates from {self.workspace.config.source_locale}; {', or '.join(ways)}"
 
-    def _drafted(self, result: Prefilled, messages: list[Message], engines: Sequence[Engine], path: str) -> Prefilled:
+    def _drafted(
+        self,
+        result: Prefilled,
+        messages: list[Message],
+        engines: Sequence[Engine],
+        path: str,
+        around: Mapping[Key, tuple[str, str]],
+    ) -> Prefilled:
         remembered = self._remembered(result.source, result.locale, engines)
         done: dict[Key, Draft] = {}
         counts: dict[str, int] = {}
@@ -211,10 +231,10 @@ class Prefill:
             if not left:
                 continue
             try:
-                withheld = [m for m in left if self._holds_private_term(engine, m, result.source)]
+                withheld = [m for m in left if self._is_withheld(engine, m)]
                 reasons.update({_id(m): f"{engine.id}: not sent, it holds a private term" for m in withheld})
                 left = [m for m in left if m not in withheld]
-                for message, draft in self._with(engine, result, left):
+                for message, draft in self._with(engine, result, left, around):
                     if isinstance(draft, Draft):
                         done[message.key] = draft
                         counts[engine.id] = counts.get(engine.id, 0) + 1
@@ -231,27 +251,25 @@ class Prefill:
         reasons = {**kept, **reasons}
         try:
             if done:
+                self._wrote = True
                 self.workspace.store.update(path, lambda old: _written(old, path, done, self.workspace.today))
             self._remember(result.source, result.locale, engines, reasons)
         except TranslateError as error:
             problems += error.problems
+        problems += self.memory.problems
         return replace(result, drafted=counts, rejected=reasons, problems=tuple(problems))
 
-    def _holds_private_term(self, engine: Engine, message: Message, source: Source) -> bool:
-        """True if a message must not be sent to this engine: it has a private term, in whatever form or case.
+    @cached_property
+    def _private(self) -> PrivateTerms:
+        return private_terms(self.workspace.glossary)
 
-        A false alarm costs a draft, a miss costs a name; so letters count here, not words.
-        """
-        glossary = self.workspace.glossary
-        if glossary is None or engine.is_local(self.settings(engine.id)):
-            return False
-        del source  # a scope says where a term is meant, not where a name is safe
-        text = _letters(plain(message.msgid))
-        terms = (concept.source for concept in glossary.concepts if concept.private)
-        return any(_letters(form) in text for term in terms for form in (term.term, *term.forms))
+    def _is_withheld(self, engine: Engine, message: Message) -> bool:
+        """True if a message must not be sent to this engine: it has a private term, in whatever form or case."""
+        private = self._private
+        return not engine.is_local(self.settings(engine.id)) and private.in_source(plain(message.msgid))
 
     def _with(
-        self, engine: Engine, result: Prefilled, messages: list[Message]
+        self, engine: Engine, result: Prefilled, messages: list[Message], around: Mapping[Key, tuple[str, str]]
     ) -> Iterator[tuple[Message, Draft | Rejected]]:
         pair = (engine.id, result.locale.tag)
         source = self.workspace.config.source_locale
@@ -267,6 +285,7 @@ class Prefill:
             origin=getattr(session, "origin", "") or f"{engine.id}/{source.language}-{result.locale.tag}",
             matcher=self.workspace.matcher,
             renderings=self._renderings.setdefault(pair, {}),
+            around=around,
         )
         return zip(messages, found, strict=True)
 
@@ -311,11 +330,6 @@ def rejections(workspace: Workspace, source: Source, locale: Locale) -> Rejectio
 
 def _rejections_path(source: Source, locale: Locale) -> str:
     return f"{CACHE}/rejected/{locale.folder}/{source.id}.json"
-
-
-def _letters(text: str) -> str:
-    """Letters and digits alone, so that no space, mark or apostrophe hides a name."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def _id(message: Message) -> str:

@@ -18,8 +18,8 @@ from translate.model.finding import Finding
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
 from translate.model.metadata import is_slug
-from translate.project.check import Checking
 from translate.project.article import read_article
+from translate.project.check import Checking
 from translate.project.store import CACHE, Store
 from translate.project.workspace import LOCALES, RESERVED, SOURCE, Source, Workspace
 from translate.publish.insertions import PREVIEW_HEAD

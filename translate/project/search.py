@@ -26,6 +26,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)[ \t]*=[ \t]*["']?([A-Za-z0-9._-
 _LARGEST_BINARY = 4_000_000
 _CONTEXT = 36
 """Characters shown on each side."""
+_LONGEST = 120
 _NESTING = 2
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
 
@@ -146,7 +147,7 @@ def _shown(text: str, start: int, end: int, line: int) -> Occurrence:
     last = text.find("\n", end)
     last = min(len(text) if last < 0 else last, end + _CONTEXT)
     before, hit, after = (" ".join(part.split("\n")) for part in (text[first:start], text[start:end], text[end:last]))
-    return Occurrence(line, before.lstrip(), hit, after.rstrip())
+    return Occurrence(line, before.lstrip(), hit if len(hit) <= _LONGEST else f"{hit[:_LONGEST]}…", after.rstrip())
 
 
 def _in_archive(data: bytes, sought: Sought, depth: int) -> Iterator[Occurrence]:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from translate.catalogs import desk
+from translate.catalogs.entry import Catalog
+from translate.catalogs.header import REVISED
 from translate.catalogs.reader import read
-from translate.catalogs.state import State
+from translate.catalogs.state import State, kind_in, state_of
 from translate.errors import Problem, TranslateError
+from translate.html.inline import plain
 from translate.html.locale_filter import in_locale
+from translate.model.change import Kind
 from translate.model.content import Article
 from translate.model.locale import Locale
+from translate.model.message import Message
 from translate.project.article import read_article
 from translate.project.prefill import Prefill, rejections
 from translate.project.publish import PUBLISHED, Publishing
+from translate.project.worked import NEVER, Day, Work
 from translate.project.workspace import Source, Workspace
 
 
@@ -34,8 +41,12 @@ class Row:
     """Why messages have no draft: reason by the hash of the source, as prefill left it."""
     hint: str = ""
     """How to get an engine for this locale, if there is none."""
-    changed_by_person: str = ""
-    """PO-Revision-Date of the catalog."""
+    revised: str = ""
+    """PO-Revision-Date of the catalog: the last change by anybody, tools too."""
+    worked: Day = NEVER
+    """When a person last worked on the catalog."""
+    facts: int = 0
+    """Of the changed words, those whose facts may have changed: the page shows the source there."""
     problems: tuple[Problem, ...] = ()
     extracted: bool = True
     """There is a catalog."""
@@ -68,7 +79,7 @@ def status(
 ) -> Iterator[Row]:
     """One row for each article and locale. Arguments: ``articles``, those read already, by id."""
     publishing = Publishing(workspace, workspace.store.root / "public")
-    with Prefill(workspace) as prefill:
+    with Prefill(workspace) as prefill, Work(workspace) as work:
         for source in sources:
             try:
                 known = workspace.with_metadata(source)
@@ -79,24 +90,37 @@ def status(
                 continue
             for locale in wanted:
                 if locale in locales:
-                    yield _row(publishing, prefill, known, article, locale)
+                    yield _row(publishing, prefill, work, known, article, locale)
 
 
-def _row(publishing: Publishing, prefill: Prefill, source: Source, article: Article, locale: Locale) -> Row:
+def _row(publishing: Publishing, prefill: Prefill, work: Work, source: Source, article: Article, locale: Locale) -> Row:
     workspace, path = publishing.workspace, source.catalog(locale)
     try:
         data = workspace.store.read(path)
         catalog = read(data, path) if data is not None else None
-        why_not = publishing.obstacles(source, in_locale(article, locale.tag), locale, catalog)
+        article = in_locale(article, locale.tag)
+        why_not = publishing.obstacles(source, article, locale, catalog)
     except TranslateError as error:
         return Row(source, locale, problems=error.problems)
-    ready = publishing.readiness(in_locale(article, locale.tag), catalog)
-    if catalog is None:
+    ready = publishing.readiness(article, catalog)
+    if catalog is None or data is None:
         return Row(source, locale, ready.words, why_not=why_not, extracted=False)
     empty = bool(ready.words.get(State.EMPTY, 0))
     return Row(
         source, locale, ready.words, ready.accepted_unchanged, catalog.header.get(PUBLISHED), not why_not, why_not,
         rejections(workspace, source, locale).reasons if empty else {},
         prefill.one(source, locale, plan=True).hint if empty else "",
-        catalog.header.get("PO-Revision-Date").partition(" ")[0],
+        catalog.header.get(REVISED).partition(" ")[0], work.last(path, data, catalog), _facts(article, catalog),
     )  # fmt: skip
+
+
+def _facts(article: Article, catalog: Catalog) -> int:
+    """Words of messages whose source has changed in its facts."""
+    changed = {message.key for message in catalog.messages if _in_facts(message)}
+    segments = (segment for unit in article.units for segment in unit.segments) if changed else ()
+    return sum(len(plain(segment.msgid).split()) for segment in segments if segment.key in changed)
+
+
+def _in_facts(message: Message) -> bool:
+    line = desk.parse(message.comments) if message.fuzzy else None
+    return line is not None and state_of(message) is State.CHANGED and kind_in(line) is not Kind.WORDING

@@ -79,7 +79,7 @@ def compiled(pattern: str, budget: Budget, *, flags: int = 0) -> Pattern:
 
     Arguments: ``flags``, of ``regex``. Raises ``ValueError`` with a sentence for the person who wrote it.
     """
-    import regex  # type: ignore[import-untyped]  # it ships no types; choppa brings it
+    import regex
 
     if len(pattern) > LONGEST:
         raise ValueError(f"the pattern has {len(pattern)} characters; {LONGEST} are allowed")

@@ -114,7 +114,7 @@ class _Reader:
 
     def _compiled(self, text: str, element: _Element, *, ignore_case: bool = False) -> Pattern | None:
         """A pattern that works, also as a lookbehind, which choppa makes of it; else None, and a problem noted."""
-        import regex  # type: ignore[import-untyped]  # it ships no types; choppa brings it
+        import regex
         from choppa.utils import create_lookbehind_pattern, translate_java_regex
 
         flags = regex.V1 | (regex.IGNORECASE if ignore_case else 0)

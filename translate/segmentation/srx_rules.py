@@ -112,7 +112,7 @@ class Rules:
 def _compile(pattern: str, *, flags: int, budget: Budget, known: dict[str, Pattern]) -> Pattern:
     """What choppa compiles, bounded; Java's constructs are translated."""
     if pattern not in known:
-        import regex  # type: ignore[import-untyped]  # it ships no types; choppa brings it
+        import regex
         from choppa.utils import translate_java_regex
 
         known[pattern] = Pattern(regex.compile(translate_java_regex(pattern), flags), budget)
