@@ -146,7 +146,7 @@ def test_every_problem_at_once_and_not_too_many():
 
 
 def test_a_conflict_says_what_to_do():
-    with pytest.raises(InputError, match="translate resolve a.po"):
+    with pytest.raises(InputError, match=r"translate resolve a\.po"):
         read(b"<<<<<<< HEAD\n", "a.po")
 
 

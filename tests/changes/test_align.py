@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_the_chain_is_the_heaviest_that_does_not_cross(boxes):
 
     chain = best_chain(boxes)
     assert sum(box.weight for box in chain) == heaviest(boxes, 0, 0)
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         assert one.old[1] <= other.old[0]
         assert one.new[1] <= other.new[0]
 
