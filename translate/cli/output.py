@@ -104,7 +104,9 @@ def orphans(project: Workspace) -> None:
     if left:
         shown = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
         line(f"warning: {count(len(left), 'catalog')} without an article: {shown}")
-        line("    Was an article renamed and rewritten? Rename its catalogs alike, then run translate extract. Else: translate gc")
+        line(
+            "    Was an article renamed and rewritten? Rename its catalogs alike, then run translate extract. Else: translate gc"
+        )
 
 
 def problems(found: Sequence[Problem]) -> None:
