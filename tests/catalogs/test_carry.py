@@ -54,6 +54,15 @@ def test_a_text_nobody_vouched_for_is_not_vouched_for_when_it_comes_back():
     assert (state_of(back), back.previous_msgid) == (State.CHANGED, "One big fish.")
 
 
+def test_a_text_that_lost_what_it_was_made_for_is_vouched_for_by_no_source_that_comes_back():
+    """``msgattrib --clear-previous`` between two edits: the second source is not what the text was made for."""
+    bare = replace(edited(Message("One fish.", "Un pez."), "Two fish."), previous_msgid=None)
+    third = edited(bare, "Two\u00a0fish.", Kind.TYPOGRAPHY)
+    assert third.previous_msgid == "Two fish."
+    assert state_of(edited(third, "Two fish.", Kind.TYPOGRAPHY)) is State.CHANGED
+    assert on_page(edited(third, "Two fish.")) is Shown.SOURCE
+
+
 @pytest.mark.parametrize("kind", [Kind.MARKUP, Kind.TYPOGRAPHY, Kind.TYPO])
 def test_a_harmless_edit_leaves_every_state_as_it_is(kind):
     reviewed = edited(Message("“A fish.”", "«Un pez.»", comments=(" mía",)), '"A fish."', kind)

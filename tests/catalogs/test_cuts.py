@@ -97,3 +97,15 @@ def test_an_unchanged_page_is_cut_the_same(words, places):
     for other in (_never, _behind_every_word):
         if before:
             assert _cuts(page, keeping(_record(page, somewhere), other)) == before
+
+
+def test_a_sentence_said_twice_at_the_end():
+    """Behind a closing mark no rule would cut: only the record knows."""
+    page = "<p>Read on. He asked: “Why?” He asked: “Why?”</p>"
+
+    def cut(text: str) -> list[int]:
+        return [n for n in range(2, len(text)) if text[n - 2 : n] in (". ", "” ")]
+
+    sentences = [["Read on.", "He asked: “Why?”", "He asked: “Why?”"]]
+    assert _cuts(page, cut) == sentences
+    assert _cuts(page, keeping(_record(page, cut), _never)) == sentences

@@ -43,3 +43,11 @@ def test_what_is_worth_keeping():
 def test_a_revived_entry_gettext_would_refuse_is_fuzzy():
     old = Message("a\n", "b", obsolete=True)
     assert keep.placed(old, Message("a\n")).fuzzy
+
+
+def test_what_a_person_wrote_in_a_message():
+    wrote = Message("a", "b", comments=(" mine", keep.was_line("old"), " term: x", " was: [-a-]", ""))
+    assert list(keep.written(wrote)) == ["b", "old", " mine"]
+    assert list(keep.written(draft("a", "machine"))) == []
+    assert set(keep.written(wrote)) <= set(keep.everything(Message("z", "other", comments=wrote.comments))) | {"b"}
+    assert "machine" in set(keep.everything(draft("a", "machine")))

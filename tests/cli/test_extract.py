@@ -384,7 +384,7 @@ def test_what_cannot_be_a_verdict(desk: Desk) -> None:
     ):
         assert_told(desk.run("extract", "--change", *arguments), 2, message)
     assert_told(desk.run("extract", "rail", "--change", "typo", "story:1"), 2, "not among the articles")
-    assert_told(desk.run("extract", "story", "--change", "typo", "story:99"), 1, "there is no message 99")
+    assert_told(desk.run("extract", "story", "--change", "typo", "story:99"), 2, "there is no message 99")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -510,3 +510,95 @@ def test_a_catalog_that_is_there_already_is_not_replaced(desk: Desk) -> None:
     (desk.root / "source/story.html").unlink()
     desk.ok("extract")
     assert "MINE" in desk.read("locales/es/night.po")
+
+
+def test_what_the_new_catalog_lacks_stays_in_the_old_one(desk: Desk) -> None:
+    """A renamed article that has a catalog of its own: both people's texts are there."""
+    story(desk)
+    with desk.po("es", "story") as catalog:
+        catalog[0].tcomment = "mía"
+    text = desk.read("locales/es/story.po")
+    for own in (text.replace("[es] Nobody", "[es] MINE Nobody"), text.replace("# mía", "# suya")):
+        desk.write("source/story.html", STORY)
+        desk.write("locales/es/story.po", text)
+        desk.ok("extract", "story")
+        desk.write("source/night.html", STORY)
+        desk.write("locales/es/night.po", own)
+        (desk.root / "source/story.html").unlink()
+        said = desk.ok("extract")
+        assert "1 catalog without an article" in said.err
+        both = desk.read("locales/es/night.po") + desk.read("locales/es/story.po")
+        assert "[es] Nobody" in both
+        assert "mía" in both
+        assert ("MINE" in both) != ("suya" in both)
+        for name in ("source/night.html", "locales/es/night.po", "locales/ar/night.po", "locales/templates/night.pot"):
+            (desk.root / name).unlink()
+
+
+def test_a_split_article_with_a_catalog_of_its_own_keeps_what_is_obsolete_there(desk: Desk) -> None:
+    story(desk)
+    head, *rest = STORY.splitlines(keepends=True)
+    desk.write("source/story.html", head)
+    desk.write("source/story-2.html", "".join(rest))
+    own = desk.read("locales/es/story.po") + '\n#~ msgid "Long ago."\n#~ msgstr "Hace mucho."\n'
+    desk.write("locales/es/story-2.po", own)
+    desk.ok("extract")
+    assert "Hace mucho." in desk.read("locales/es/story-2.po")
+
+
+def test_a_renamed_catalog_with_other_line_ends_is_laid_out_at_once(desk: Desk) -> None:
+    story(desk)
+    path = desk.root / "locales/es/story.po"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (desk.root / "source/story.html").rename(desk.root / "source/night.html")
+    desk.ok("extract")
+    before = desk.files()
+    assert b"\r" not in before["locales/es/night.po"][0]
+    desk.ok("extract")
+    assert_same_files(before, desk.files())
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_parts_that_are_extracted_one_by_one_take_their_share_all_the_same(desk: Desk, order: tuple[str, str]) -> None:
+    story(desk)
+    head, *rest = STORY.splitlines(keepends=True)
+    desk.write("source/a.html", head)
+    desk.write("source/b.html", "".join(rest))
+    (desk.root / "source/story.html").unlink()
+    for article in order:
+        desk.ok("extract", article)
+    desk.ok("extract")
+    for article, number in (("a", 2), ("b", 4)):
+        with desk.po("es", article) as catalog:
+            assert [e.msgstr != "" for e in catalog if not e.obsolete] == [True] * number
+    assert not (desk.root / "locales/es/story.po").exists()
+    before = desk.files()
+    desk.ok("extract")
+    assert_same_files(before, desk.files())
+
+
+def test_a_part_that_fails_takes_its_share_later(desk: Desk) -> None:
+    """What an article lost is not forgotten before the article that took it has it."""
+    story(desk)
+    head, *rest = STORY.splitlines(keepends=True)
+    desk.write("source/story.html", head)
+    desk.write("source/story-2.html", "".join(rest))
+    desk.write("locales/es/story-2.po", 'msgid "half')
+    assert desk.run("extract").code == 1
+    (desk.root / "locales/es/story-2.po").unlink()
+    desk.ok("extract")
+    with desk.po("es", "story-2") as catalog:
+        assert [bool(e.msgstr) for e in catalog] == [True] * 4
+
+
+def test_a_verdict_counts_in_a_catalog_that_was_updated_before_the_others(desk: Desk) -> None:
+    """`extract --locale es` writes no template, so for the next one the change is new again: not for that catalog."""
+    story(desk)
+    desk.edit("source/story.html", "Three relay", "Thre relay")
+    desk.ok("extract", "--locale", "es")
+    assert told(desk, "Thre relay cabinets burned near the station.").fuzzy
+    desk.ok("extract", "--change", "typo", "story:1")
+    assert not told(desk, "Thre relay cabinets burned near the station.").fuzzy
+    before = desk.files()
+    desk.ok("extract", "--change", "typo", "story:1")
+    assert_same_files(before, desk.files())

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polib
+
+from translate.catalogs.entry import Catalog
+from translate.catalogs.reader import read
 
 SENTENCES = (
     "Three relay cabinets burned near the border on the night of 25 March.",
@@ -282,3 +288,29 @@ def edited(page: Page, how: str, place: int, other: int) -> Page:
     blocks = list(page.blocks)
     blocks[b] = replace(blocks[b], sentences=tuple(inner))
     return replace(page, blocks=tuple(blocks))
+
+
+# What people wrote
+
+_WAS = re.compile(r'^ ?was: "(.*)"$')
+
+
+def catalog_texts(catalog: Catalog) -> Iterator[str]:
+    """Every text a catalog holds, live, obsolete or in a comment."""
+    for entry in catalog.entries:
+        yield entry.message.msgstr
+        yield from entry.message.msgstr_plural
+        for line in entry.message.comments:
+            match = _WAS.match(line)
+            if match:
+                yield polib.unescape(match[1])
+
+
+def texts_in(root: Path) -> set[str]:
+    """All texts in the catalogs of a project that can be read."""
+    found: set[str] = set()
+    for path in sorted((root / "locales").rglob("*.po")):
+        data = path.read_bytes()
+        if b"<<<<<<<" not in data:
+            found.update(catalog_texts(read(data, path.name)))
+    return found - {""}

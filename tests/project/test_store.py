@@ -81,6 +81,22 @@ def test_files_are_sorted_without_hidden_ones(store: Store) -> None:
     assert list(store.files("missing")) == []
 
 
+def test_a_folder_that_cannot_be_read_is_an_error(store: Store, monkeypatch) -> None:
+    """What is in it has not gone: nobody may take it for removed."""
+    store.write("s/a/x", b"x")
+    store.write("s/y", b"x")
+    real = os.scandir
+
+    def refuse(path):
+        if Path(path).name == "a":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(StoreError, match=r"s/a: cannot read it: Permission denied"):
+        list(store.files("s"))
+
+
 def test_remove_takes_empty_folders_along(store: Store) -> None:
     store.write("a/b/c", b"x")
     store.write("a/d", b"x")
@@ -88,6 +104,30 @@ def test_remove_takes_empty_folders_along(store: Store) -> None:
     assert not (store.root / "a/b").exists()
     assert (store.root / "a/d").exists()
     assert not store.remove("a/b/c")
+
+
+def test_move(store: Store, monkeypatch) -> None:
+    store.write("a/b/c", b"x")
+    store.write("d/e", b"old")
+    assert store.move("a/b/c", "d/e")
+    assert store.read("d/e") == b"x"
+    assert not (store.root / "a").exists()
+    assert not store.move("a/b/c", "f")
+    assert store.move("d/e", "g/h/i")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+    with pytest.raises(StoreError, match="g/h/i: cannot rename it: no"):
+        store.move("g/h/i", "j")
+    assert store.read("g/h/i") == b"x"
+    for outside in (("../x", "y"), ("g/h/i", "../y")):
+        with pytest.raises(StoreError, match="project"):
+            store.move(*outside)
+
+
+def test_a_file_that_cannot_be_seen_is_an_error(store: Store, monkeypatch) -> None:
+    assert not store.exists("a")
+    monkeypatch.setattr(Path, "is_file", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+    with pytest.raises(StoreError, match="a: cannot read it: no"):
+        store.exists("a")
 
 
 @pytest.mark.parametrize("call", ["fsync", "write", "replace"])

@@ -75,6 +75,8 @@ def edited(old: Message, template: Message, kind: Kind, *, today: date) -> Messa
         kind = graver(kind, kind_in(line))
     if state in (State.CHANGED, State.NEEDS_WORK) and old.previous_msgid is not None:
         first = (old.previous_msgctxt, old.previous_msgid)
+    elif state is State.CHANGED:
+        was = was or str(state)  # a tool took away what it was made for, so it is for no source that comes back
     if state is State.CHANGED and not was and (first[0] or "", first[1]) == template.key:
         return _vouched(base, template, "", None, today)
     return _changed(base, template, kind, first=first, was=was, since=since)

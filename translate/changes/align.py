@@ -24,13 +24,14 @@ _TABLE: Final = 40_000_000
 """Cells of an exact comparison of two orders; beyond, messages that occur once are the landmarks."""
 
 
-def align(old: Sequence[Key], new: Sequence[Key]) -> list[Pair]:
+def align(old: Sequence[Key], new: Sequence[Key], *, landmarks: Sequence[tuple[int, int]] | None = None) -> list[Pair]:
     """The messages that were edited, split or joined, in the order of ``new``.
 
-    Arguments: ``old`` and ``new``, all messages of both versions in document order, repeats included. An old message that
-    is in ``new`` too may be named: one of its occurrences was edited.
+    Arguments: ``old`` and ``new``, all messages of both versions in document order, repeats included; ``landmarks``, the
+    :func:`anchors` of both, if they are known already. An old message that is in ``new`` too may be named: one of its
+    occurrences was edited.
     """
-    landmarks = anchors(old, new)
+    landmarks = anchors(old, new) if landmarks is None else landmarks
     gone, come = _loose(old, new, landmarks)
     if not gone or not come:
         return []

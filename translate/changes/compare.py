@@ -30,22 +30,27 @@ def compare(
     old = [key for unit in before for key in unit]
     new = [key for unit in after for key in unit]
     known = dict.fromkeys(old)
-    kept = {new[place] for _, place in anchors(old, new)}
+    landmarks = anchors(old, new)
+    kept = {new[place] for _, place in landmarks}
     edits: dict[Key, Change] = {}
     used: set[Key] = set()
-    for olds, news in align(old, new):
+    for olds, news in align(old, new, landmarks=landmarks):
         change = _edit(tuple(old[i] for i in olds), tuple(new[i] for i in news), language, verdicts or {})
         used.update(change.old)
         edits.update(dict.fromkeys(change.new, change))
-    out: dict[Change, None] = {}
-    for key in dict.fromkeys(new):
+    out: list[Change] = []
+    told: set[Change] = set()
+    wanted = dict.fromkeys(new)
+    for key in wanted:
         if key in edits:
-            out[edits[key]] = None
+            change = edits[key]
+            if change not in told:
+                told.add(change)
+                out.append(change)
         elif key in known:
-            out[Change(Fate.KEPT if key in kept else Fate.MOVED, (key,), (key,))] = None
+            out.append(Change(Fate.KEPT if key in kept else Fate.MOVED, (key,), (key,)))
         else:
-            out[Change(Fate.ADDED, (), (key,))] = None
-    wanted = set(new)
+            out.append(Change(Fate.ADDED, (), (key,)))
     gone = (Change(Fate.GONE, (key,), ()) for key in known if key not in wanted and key not in used)
     return (*out, *gone)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import Final
 
@@ -16,7 +16,8 @@ LEAST_WORDS: Final = 4
 
 # scripts without blanks between words: every character counts as a word
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['’](?:(?![{_UNSPACED}])\w)+)*")
+_LETTERS = rf"[^\W{_UNSPACED}]+"
+_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTERS}(?:['’]{_LETTERS})*")
 _CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _CHARACTER_WEIGHT: Final = 0.5
 _LIMIT: Final = 400
@@ -54,21 +55,26 @@ class Weights:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Arguments: ``texts``, plain, of both versions of the article."""
-        self._counts: Counter[str] = Counter()
-        self._size = 1
-        for text in texts:
-            self._counts.update(set(words(text)))
-            self._size += 1
+        found = [set(words(text)) for text in texts]
+        self._counts = Counter(chain.from_iterable(found))
+        self._size = 1 + len(found)
+        self._known: dict[str, float] = {}
 
     def sentence(self, text: str) -> Sentence:
         """A plain text, ready to be compared."""
         found = words(text)
         characters = sum(map(len, map(_CHARACTER.findall, found)))
-        weights = tuple(map(self._weight, found[:_LIMIT]))
         short = len(found) - characters / 2 < LEAST_WORDS
-        return Sentence(found[:_LIMIT], weights, sum(weights), short, frozenset(found[:_LIMIT]))
+        found = found[:_LIMIT]
+        weights = tuple(map(self._weight, found))
+        return Sentence(found, weights, sum(weights), short, frozenset(found))
 
     def _weight(self, word: str) -> float:
+        if word not in self._known:
+            self._known[word] = self._weigh(word)
+        return self._known[word]
+
+    def _weigh(self, word: str) -> float:
         rarity = log(1 + 2 * self._size / (1 + self._counts[word])) / log(1 + self._size)
         if word.isdigit():
             return _NUMBER * min(1.0, rarity)

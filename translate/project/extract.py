@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from translate.catalogs.carry import judged
@@ -90,20 +90,31 @@ def extract(workspace: Workspace, sources: tuple[Source, ...], wanted: Wanted | 
     """
     wanted = wanted or Wanted()
     matcher, problems = _terms(workspace)
-    former = formers(workspace, sources)
-    moved: list[tuple[Former, Source]] = []
-    for source in sources:
+    former = formers(workspace, workspace.sources)
+    asked = {source.id for source in sources}
+    needed = {was.id for id, was in former.items() if id not in asked}  # by those that have not taken their share
+    for source in sorted(sources, key=lambda source: _turn(former.get(source.id))):
+        was = former.get(source.id)
         try:
-            known, was = workspace.with_metadata(source), former.get(source.id)
-            done = _one(workspace, known, wanted, matcher=matcher, former=was)
-            if was and not done.problems:
-                moved.append((was, known))
-            yield replace(done, problems=problems + done.problems)
+            known = workspace.with_metadata(source)
+            final = needed.isdisjoint((source.id, was.id) if was else (source.id,))
+            done = _one(workspace, known, wanted, matcher=matcher, former=was, final=final)
+        except UsageError:  # a verdict on a message that is none
+            raise
         except TranslateError as error:
-            yield Extracted(source, problems=problems + error.problems)
+            done = Extracted(source, problems=error.problems)
+        if was and done.problems:
+            needed.add(was.id)
+        yield replace(done, problems=problems + done.problems)
         problems = ()
-    for was, known in moved:  # now that all who were part of it have taken their share
-        leave(workspace, was, known)
+
+
+def _turn(former: Former | None) -> int:
+    """Who was a part of another article takes its share before that is renamed, or forgets what it lost.
+
+    So wherever extraction is broken off, the next one finds the same formers.
+    """
+    return 2 if former is None else int(former.renamed)
 
 
 def _terms(workspace: Workspace) -> tuple[Matcher | None, tuple[Problem, ...]]:
@@ -115,9 +126,12 @@ def _terms(workspace: Workspace) -> tuple[Matcher | None, tuple[Problem, ...]]:
 
 
 def _one(
-    workspace: Workspace, source: Source, wanted: Wanted, *, matcher: Matcher | None, former: Former | None
+    workspace: Workspace, source: Source, wanted: Wanted, *, matcher: Matcher | None, former: Former | None, final: bool
 ) -> Extracted:
-    """As :func:`extract`, for one article whose metadata is known. Raises if the article itself cannot be read."""
+    """As :func:`extract`, for one article whose metadata is known. Raises if the article itself cannot be read.
+
+    Arguments: ``final``, whether the template may say that this extraction is over.
+    """
     before = former.template if former else read_template(workspace, source, needed=not wanted.recut)
     article = cut_by(workspace, source, None if wanted.recut else before)
     template = make_template(article, segmenter=article.segmenter)
@@ -141,8 +155,11 @@ def _one(
         except TranslateError as error:
             problems += error.problems
     whole = locales is None or before is None or set(workspace.locales_of(source)) <= set(locales)
-    if whole and not problems and workspace.store.write(source.template, write(template)):
-        written.append(source.template)  # the last one: it says that the catalogs are up to date
+    if whole and final and not problems:
+        if former and former.renamed:
+            leave(workspace, former, source)
+        if workspace.store.write(source.template, write(template)):
+            written.append(source.template)  # the last one: it says that the catalogs are up to date
     words = sum(len(plain(segment.msgid).split()) for unit in article.units for segment in unit.segments)
     return Extracted(
         source, article, len(template.messages), words, tuple(written), tuple(problems),
@@ -269,7 +286,9 @@ class _Job:
             revision=self.revision,
             cutter=self._cut,
         )
-        after = after.with_entries(tuple(map(self._judged, after.entries)))
+        if before is not None and self.revision.verdicts:
+            known = {entry.message.key for entry in before.entries}
+            after = after.with_entries(tuple(self._judged(entry, known) for entry in after.entries))
         if self.former and not self.former.renamed and found is None:
             after = self.former.without_rest(after)
         return write(relaid(_with_terms(self.matcher, after, self.source, self.locale), found=before))
@@ -277,12 +296,11 @@ class _Job:
     def _cut(self, text: str) -> Sequence[int]:
         return self.workspace.sentences(self.locale.tag)(text)
 
-    def _judged(self, entry: Entry) -> Entry:
-        """An entry whose source changed before this run, as the editor judges it now."""
-        kind = self.revision.verdicts.get(entry.message.key)
-        if kind is None or any(
-            entry.message.key in change.new for change in self.revision.changes or () if change.kind
-        ):
+    def _judged(self, entry: Entry, known: Collection[Key]) -> Entry:
+        """An entry whose source changed before this run, as the editor judges it now; of others the update took the verdict."""
+        key = entry.message.key
+        kind = self.revision.verdicts.get(key)
+        if kind is None or key not in known:
             return entry
         return entry.with_message(judged(entry.message, kind, today=self.workspace.today))
 

@@ -81,28 +81,27 @@ def formers(workspace: Workspace, sources: Collection[Source]) -> dict[str, Form
 
 
 def leave(workspace: Workspace, former: Former, source: Source) -> None:
-    """Take away the files of an article that goes on under another name, the template last.
+    """Take away the catalogs of an article that goes on under another name; its template becomes the new one's.
 
     A catalog with something that the new one lacks stays: the new article had one of its own, or somebody has just saved.
     """
-    if not former.renamed:
-        return
     store = workspace.store
-    for locale in workspace.config.locales:
-        path, taken = _catalog(former.id, locale), source.catalog(locale)
-        with store.locked():
+    with store.locked():
+        paths = {_catalog(former.id, locale): source.catalog(locale) for locale in workspace.config.locales}
+        for path, taken in paths.items():
             old, new = store.read(path), store.read(taken)
             if old is not None and new is not None and _is_in(read(old, path), read(new, taken)):
                 store.remove(path)
-    if not any(store.read(_catalog(former.id, locale)) for locale in workspace.config.locales):
-        store.remove(f"{TEMPLATES}/{former.id}.pot")
+        if not any(store.exists(path) for path in paths):
+            store.move(f"{TEMPLATES}/{former.id}.pot", source.template)
 
 
 def _is_in(old: Catalog, new: Catalog) -> bool:
     """True if everything a person wrote in one catalog is in another one, wherever."""
     wrote = {text for entry in old.entries for text in keep.written(entry.message)}
     there = {text for entry in new.entries for text in keep.everything(entry.message)}
-    return wrote <= there and set(without_people(old.header).comments) <= set(new.header.comments)
+    loose = set(without_people(old.header).comments) <= set(new.header.comments) and old.tail.strip() in new.tail
+    return loose and wrote <= there
 
 
 def _catalog(article: str, locale: Locale) -> str:

@@ -130,7 +130,8 @@ def _put(path: Path, data: bytes) -> None:
     except OSError as error:
         raise StoreError(Problem(f"cannot write it: {error.strerror}", str(path))) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _credit(path: Path) -> bool:

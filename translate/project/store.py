@@ -66,17 +66,27 @@ class Store:
             raise StoreError(_told(error, "read", name)) from error
 
     def exists(self, name: str) -> bool:
-        """True if there is such a file."""
-        return self.path(name).is_file()
+        """True if there is such a file. Raises :class:`StoreError` if that cannot be seen."""
+        try:
+            return self.path(name).is_file()
+        except OSError as error:
+            raise StoreError(_told(error, "read", name)) from error
 
     def files(self, folder: str, *, hidden: bool = False) -> Iterator[str]:
         """All files below a folder, sorted; links that leave the project are passed over, and hidden folders.
 
-        Arguments: ``hidden``, hidden files too, but those that Emacs and macOS leave beside every file.
+        Arguments: ``hidden``, hidden files too, but those that Emacs and macOS leave beside every file. Raises
+        :class:`StoreError` if a folder cannot be read: what is in it has not gone.
         """
         top = self.path(folder)
         found: list[str] = []
-        for base, folders, names in os.walk(top):
+
+        def unreadable(error: OSError) -> None:
+            if not isinstance(error, FileNotFoundError | NotADirectoryError):
+                name = Path(error.filename or top).relative_to(self.root).as_posix()
+                raise StoreError(_told(error, "read", name)) from error
+
+        for base, folders, names in os.walk(top, onerror=unreadable):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             relative = Path(base).relative_to(self.root).as_posix()
             found += [f"{relative}/{n}" for n in names if _TEMPORARY not in n and _is_seen(n, hidden=hidden)]
@@ -115,6 +125,25 @@ class Store:
             return False
         except OSError as error:
             raise StoreError(_told(error, "remove", name)) from error
+        self._prune(path)
+        return True
+
+    def move(self, name: str, to: str) -> bool:
+        """Give a file another name, in place of what may be there; True if it was there. Raises :class:`StoreError`."""
+        path, target = self.path(name), self.path(to)
+        with self.locked():
+            if not self.exists(name):
+                return False
+            self._folder(target.parent)
+            try:
+                path.replace(target)
+            except OSError as error:
+                raise StoreError(_told(error, "rename", name)) from error
+        self._prune(path)
+        return True
+
+    def _prune(self, path: Path) -> None:
+        """Remove the folders that became empty."""
         for folder in path.parents:
             if folder == self.root or not folder.is_relative_to(self.root):
                 break
@@ -122,7 +151,6 @@ class Store:
                 folder.rmdir()
             except OSError:
                 break  # not empty
-        return True
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
