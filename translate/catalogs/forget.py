@@ -39,7 +39,7 @@ class Forgotten:
     catalog: Catalog
     """Itself if it did not hold the text."""
     changed: int = 0
-    """Entries that lost something, the header included."""
+    """Entries that lost something; the header and comments between entries count as one each."""
     gone: int = 0
     """Entries of which nothing was left."""
     elsewhere: tuple[tuple[int, Key], ...] = ()
@@ -61,7 +61,8 @@ def forget(catalog: Catalog, sought: Sought) -> Forgotten:
     header = _header(catalog.header, sought)
     changed += header is not catalog.header
     gaps, tail = tuple(map(sought.without, catalog.gaps)), sought.without(catalog.tail)
-    if not changed and not gone and gaps == catalog.gaps and tail == catalog.tail:
+    changed += (gaps, tail) != (catalog.gaps, catalog.tail)
+    if not changed and not gone:
         return Forgotten(catalog, elsewhere=elsewhere)
     _make_distinct(entries)
     stays = [entry is not None for entry in entries]
