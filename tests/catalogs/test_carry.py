@@ -164,3 +164,11 @@ def test_an_editor_judges_later():
     assert carry.judged(never, Kind.TYPO, today=LATER) is never  # it was not reviewed before
     for other in (Message("A fish.", "Un pez."), draft("A fish.", "Pez.")):
         assert carry.judged(other, Kind.TYPO, today=LATER) is other
+
+
+def test_a_tool_that_wrote_over_what_a_text_was_made_for_vouches_for_nothing():
+    changed = edited(Message("One fish.", "Un pez."), "Two fish.")
+    wrong = replace(changed, previous_msgid="Nine fish.")  # msgmerge --previous, twice
+    back = edited(wrong, "Nine fish.")
+    assert (state_of(back), on_page(back)) == (State.CHANGED, Shown.SOURCE)
+    assert line(back).get("was") == "changed"

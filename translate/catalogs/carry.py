@@ -26,6 +26,8 @@ from translate.model.message import Message
 _UNTOUCHED = frozenset((State.DRAFT, State.IN_WORK, State.NEEDS_WORK))
 """States that say nothing about the source, so that a harmless edit leaves them as they are."""
 _WORST_LAST = tuple(Kind)
+_FIRST = "first"
+"""Field of the desk line: the hash of what a text was made for, which ``#|`` shows and a tool may write over."""
 
 
 Follow = Callable[[Sequence[Message], Sequence[Message], Change], Sequence[Message | None]]
@@ -75,8 +77,9 @@ def edited(old: Message, template: Message, kind: Kind, *, today: date) -> Messa
         kind = graver(kind, kind_in(line))
     if state in (State.CHANGED, State.NEEDS_WORK) and old.previous_msgid is not None:
         first = (old.previous_msgctxt, old.previous_msgid)
-    elif state is State.CHANGED:
-        was = was or str(state)  # a tool took away what it was made for, so it is for no source that comes back
+    told = line.get(_FIRST) if state is State.CHANGED and line is not None else ""
+    if state is State.CHANGED and (old.previous_msgid is None or (told and told != desk.source_hash(*first))):
+        was = was or str(state)  # a tool took away, or wrote over, what it was made for: so it is for no source that comes back
     if state is State.CHANGED and not was and (first[0] or "", first[1]) == template.key:
         return _vouched(base, template, "", None, today)
     return _changed(base, template, kind, first=first, was=was, since=since)
@@ -204,7 +207,7 @@ def _changed(
         src=desk.source_hash(template.msgctxt, template.msgid),
         out=desk.text_hash(text_of(base)),
         since=since,
-        extra=(("was", was),) if was else (),
+        extra=((_FIRST, desk.source_hash(*first)), *((("was", was),) if was else ())),
     )
     shown = keep.difference_line(difference(first[1], template.msgid))
     moved = replace(

@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 LEAST_WORDS: Final = 4
 """Shorter sentences are labels: they are recognised in their place only."""
@@ -87,8 +87,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A part of two sentences: what they share, or what stands in the place of what."""
 
     equal: bool
@@ -106,13 +105,15 @@ def likeness(old: Sentence, new: Sentence) -> float:
     if not old.total or not new.total:
         return 0.0
     stretches = list(_stretches(old, new))
-    shared = sum(_shared(old, new, stretch) for stretch in stretches)
+    shares = _shares(old, new, stretches)
+    shared = sum(shares)
     apart = list(_apart(old, stretches))
     if len(apart) == 1:
         only, at_end = apart[0]
-        inside = [s for s in stretches if s.old[0] >= only.old[0] and s.old[1] <= only.old[1]]
+        start, end = only.old
+        inside = sum(share for share, s in zip(shares, stretches, strict=True) if s.old[0] >= start and s.old[1] <= end)
         size = sum(old.weights[slice(*only.old)]) + sum(new.weights[slice(*only.new)])
-        common = sum(_shared(old, new, stretch) for stretch in inside) / size
+        common = inside / size
         told = sorted((_telling(old, only.old), _telling(new, only.new)))
         least = _OTHER_END if at_end else _OTHER_MIDDLE
         if common < _NOTHING and told[0] >= least[0] and told[1] >= least[1]:
@@ -129,7 +130,10 @@ def could_cover(part: Sentence, whole: Sentence, least: float) -> bool:
 
 def covered(part: Sentence, whole: Sentence) -> float:
     """How much of a part is in the whole, in order, from 0 to 1."""
-    shared = sum(sum(part.weights[slice(*s.old)]) for s in _stretches(part, whole) if s.equal)
+    from rapidfuzz.distance import LCSseq
+
+    blocks = LCSseq.opcodes(part.words, whole.words)
+    shared = sum(sum(part.weights[block.src_start : block.src_end]) for block in blocks if block.tag == "equal")
     return shared / part.total if part.total else 0.0
 
 
@@ -148,32 +152,35 @@ def _stretches(old: Sentence, new: Sentence) -> Iterator[_Stretch]:
         yield _Stretch(equal=False, old=(at[0], len(old.words)), new=(at[1], len(new.words)))
 
 
-def _shared(old: Sentence, new: Sentence, stretch: _Stretch) -> float:
-    """Weight of what both have in a stretch, counted on both sides."""
-    a, b = slice(*stretch.old), slice(*stretch.new)
-    if stretch.equal:
-        return sum(old.weights[a]) + sum(new.weights[b])
+def _shares(old: Sentence, new: Sentence, stretches: list[_Stretch]) -> list[float]:
+    """Weight of what both have in each stretch, counted on both sides."""
     from rapidfuzz.fuzz import ratio
 
-    pairs = zip(old.words[a], new.words[b], old.weights[a], new.weights[b], strict=False)
-    return sum(_LOOSE * (x + y) for one, other, x, y in pairs if ratio(one, other, score_cutoff=_NEARLY))
+    shares: list[float] = []
+    for equal, (a, b), (c, d) in stretches:
+        if equal:
+            shares.append(sum(old.weights[a:b]) + sum(new.weights[c:d]))
+            continue
+        share = 0.0
+        for one, other, x, y in zip(old.words[a:b], new.words[c:d], old.weights[a:b], new.weights[c:d], strict=False):
+            if ratio(one, other, score_cutoff=_NEARLY):
+                share += _LOOSE * (x + y)
+        shares.append(share)
+    return shares
 
 
 def _apart(old: Sentence, stretches: list[_Stretch]) -> Iterator[tuple[_Stretch, bool]]:
     """The stretches that differ, those with nothing telling between them as one; True if one stands at an end."""
-    solid = [s for s in stretches if s.equal and _telling(old, s.old)]
-    ends = [s for s in stretches if s is stretches[0] or s is stretches[-1]]
-    edges = [_Stretch(True, (0, 0), (0, 0)), *solid]
-    last = (ends[-1].old[1], ends[-1].new[1])
-    edges.append(_Stretch(True, (last[0], last[0]), (last[1], last[1])))
-    for place, (left, right) in enumerate(pairwise(edges)):
-        inside = [
-            s for s in stretches if not s.equal and s.old[0] >= left.old[1] and s.old[1] <= right.old[0]
-            and s.new[0] >= left.new[1] and s.new[1] <= right.new[0]
-        ]  # fmt: skip
-        if inside:
-            old_range, new_range = (left.old[1], right.old[0]), (left.new[1], right.new[0])
-            yield _Stretch(equal=False, old=old_range, new=new_range), place in (0, len(edges) - 2)
+    start, differs, first = (0, 0), False, True
+    for stretch in stretches:
+        if not (stretch.equal and _telling(old, stretch.old)):
+            differs = differs or not stretch.equal
+            continue
+        if differs:
+            yield _Stretch(False, (start[0], stretch.old[0]), (start[1], stretch.new[0])), first
+        start, differs, first = (stretch.old[1], stretch.new[1]), False, False
+    if differs:
+        yield _Stretch(False, (start[0], stretches[-1].old[1]), (start[1], stretches[-1].new[1])), True
 
 
 def _telling(sentence: Sentence, stretch: tuple[int, int]) -> int:

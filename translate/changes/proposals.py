@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from translate.changes.likeness import Sentence, could_cover, covered, likeness
+from translate.changes.likeness import could_cover, covered, likeness
 from translate.changes.order import Box
 from translate.changes.side import Side
 
@@ -42,10 +42,10 @@ def in_place(old: Side, new: Side, olds: list[int], news: list[int]) -> list[Box
         score = _score(old, new, index, place)
         if score:
             boxes[Box((a, a + 1), (b, b + 1), score * (old.sentence(index).total + new.sentence(place).total))] = None
-        for many in _runs(old.sentence(index), new, news, b):
+        for many in _runs(old, index, new, news[b : b + _PIECES]):
             if weight := _pieces(old, index, new, many):
                 boxes[Box((a, a + 1), (b, b + len(many)), weight)] = None
-        for many in _runs(new.sentence(place), old, olds, a):
+        for many in _runs(new, place, old, olds[a : a + _PIECES]):
             if weight := _pieces(new, place, old, many):
                 boxes[Box((a, a + len(many)), (b, b + 1), weight)] = None
     return list(boxes)
@@ -70,11 +70,11 @@ def pairs(old: Side, new: Side, olds: list[int], news: list[int]) -> Iterator[tu
         return
     where: defaultdict[str, list[int]] = defaultdict(list)
     for place in news:
-        for word in set(new.sentence(place).words):
+        for word in new.sentence(place).all:
             where[word].append(place)
     for index in olds:
         shared: Counter[int] = Counter()
-        for word in set(old.sentence(index).words):
+        for word in old.sentence(index).all:
             places = where.get(word, ())
             if len(places) <= _COMMON:
                 shared.update(places)
@@ -96,26 +96,24 @@ def _score(old: Side, new: Side, index: int, place: int) -> float:
     return max(score, _SHORT_WEIGHT) if same else 0.0
 
 
-def _runs(whole: Sentence, side: Side, places: list[int], start: int) -> Iterator[list[int]]:
-    """Two to four neighbours of one family that may be pieces of a sentence."""
+def _runs(side: Side, whole: int, other: Side, places: Sequence[int]) -> Iterator[list[int]]:
+    """Two to four neighbours of one family, from the first place on, that are all in a sentence: its pieces perhaps."""
+    one, family = side.sentence(whole), side.family(whole)
     many: list[int] = []
-    for place in places[start : start + _PIECES]:
-        if many and (place != many[-1] + 1 or side.family(place) != side.family(many[0])):
+    for place in places if len(places) > 1 else ():
+        if other.family(place) != family or (many and place != many[-1] + 1):
             return
-        if not could_cover(side.sentence(place), whole, PIECE):
+        if not could_cover(other.sentence(place), one, PIECE):
             return
         many.append(place)
         if len(many) > 1:
+            if any(covered(other.sentence(piece), one) < PIECE for piece in (many if len(many) == 2 else many[-1:])):
+                return
             yield list(many)
 
 
 def _pieces(side: Side, whole: int, other: Side, many: list[int]) -> float:
-    """The weight of reading several neighbours as the pieces of one sentence; 0 if they are not."""
-    one, pieces = side.sentence(whole), [other.sentence(place) for place in many]
-    if side.family(whole) != other.family(many[0]) or not one.total:
-        return 0.0
-    if min(covered(piece, one) for piece in pieces) < PIECE:
-        return 0.0
-    together = other.together(many)
+    """The weight of reading several neighbours as the pieces of one sentence; 0 if together they are not it."""
+    one, together = side.sentence(whole), other.together(many)
     score = likeness(one, together)
     return _SIMPLER ** (len(many) - 1) * score * (one.total + together.total) if score >= WHOLE else 0.0

@@ -19,6 +19,7 @@ class Side:
     done: set[int] = field(default_factory=set)
     """Messages that have found what they became, or what they were."""
     _sentences: dict[Key, Sentence] = field(default_factory=dict)
+    _together: dict[tuple[int, ...], Sentence] = field(default_factory=dict)
 
     def text(self, index: int) -> str:
         """Without tags."""
@@ -37,8 +38,12 @@ class Side:
         return found
 
     def together(self, many: Sequence[int]) -> Sentence:
-        """Several as one."""
-        return self.weights.sentence(" ".join(map(self.text, many)))
+        """Several as one; made once."""
+        key = tuple(many)
+        found = self._together.get(key)
+        if found is None:
+            found = self._together[key] = self.weights.sentence(" ".join(map(self.text, many)))
+        return found
 
     def left(self, indexes: Sequence[int]) -> list[int]:
         """Those that are not done."""
