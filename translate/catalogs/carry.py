@@ -6,6 +6,7 @@ fuzzy, with what it was made for in ``#|`` and the difference in ``# was:``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from translate.catalogs.difference import difference
 from translate.catalogs.newlines import mismatch
 from translate.catalogs.pieces import Cutter, divide
 from translate.catalogs.state import State, by_person, kind_in, state_of, text_of
-from translate.html.inline import plain
+from translate.html.inline import TAG, plain
 from translate.html.render import EMPTY
 from translate.model.change import Change, Fate, Kind
 from translate.model.locale import Locale
@@ -26,6 +27,7 @@ from translate.model.message import Message
 _UNTOUCHED = frozenset((State.DRAFT, State.IN_WORK, State.NEEDS_WORK))
 """States that say nothing about the source, so that a harmless edit leaves them as they are."""
 _WORST_LAST = tuple(Kind)
+_WAS, _PIECE = "was", "piece"
 _FIRST = "first"
 """Field of the desk line: the hash of what a text was made for, which ``#|`` shows and a tool may write over."""
 
@@ -63,8 +65,10 @@ def edited(old: Message, template: Message, kind: Kind, *, today: date) -> Messa
     if state in (State.EMPTY, State.GUESS) or old.msgid_plural is not None:
         return None
     line = desk.parse(old.comments)
-    text = recoded(old.msgstr, old.msgid, template.msgid)
+    done = recoded(old.msgstr, old.msgid, template.msgid)
+    text = done.text
     base = replace(old, msgid=template.msgid, msgstr=text, comments=_comments(old, text))
+    kind = kind if done.certain else graver(kind, Kind.WORDING)
     if kind.harmless and state is State.REVIEWED:
         return _vouched(base, template, f"carried/{kind}", kind, today)
     if kind.harmless and state in _UNTOUCHED:
@@ -73,16 +77,20 @@ def edited(old: Message, template: Message, kind: Kind, *, today: date) -> Messa
         return None
     first, since, was = (old.msgctxt, old.msgid), today.isoformat(), "" if state is State.REVIEWED else str(state)
     if state is State.CHANGED and line is not None:
-        was, since = line.get("was"), line.since or since
+        was, since = line.get(_WAS), line.since or since
         kind = graver(kind, kind_in(line))
     if state in (State.CHANGED, State.NEEDS_WORK) and old.previous_msgid is not None:
         first = (old.previous_msgctxt, old.previous_msgid)
     told = line.get(_FIRST) if state is State.CHANGED and line is not None else ""
     if state is State.CHANGED and (old.previous_msgid is None or (told and told != desk.source_hash(*first))):
-        was = was or str(state)  # a tool took away, or wrote over, what it was made for: so it is for no source that comes back
-    if state is State.CHANGED and not was and (first[0] or "", first[1]) == template.key:
-        return _vouched(base, template, "", None, today)
-    return _changed(base, template, kind, first=first, was=was, since=since)
+        was = was or str(
+            state
+        )  # a tool took away, or wrote over, what it was made for: so it is for no source that comes back
+    again = state is State.CHANGED and not was and not is_piece(old) and (first[0] or "", first[1]) == template.key
+    whole = _as_it_was(old, text, template) if again else None
+    if whole is not None:
+        return _vouched(replace(base, msgstr=whole, comments=_comments(old, whole)), template, "", None, today)
+    return _changed(base, template, kind, first=first, was=was, since=since, piece=is_piece(old))
 
 
 def split(
@@ -99,20 +107,22 @@ def split(
         return nothing
     pieces = divide(old.msgstr, [plain(template.msgid) for template in templates], cutter)
     if pieces is None:
-        whole = _changed(old, templates[0], Kind.FACTS, first=(old.msgctxt, old.msgid), was=state, since=str(today))
+        first = (old.msgctxt, old.msgid)
+        whole = _changed(old, templates[0], Kind.FACTS, first=first, was=state, since=today.isoformat(), piece=True)
         return [whole, *nothing[1:]]
     out: list[Message | None] = []
     for template, piece in zip(templates, pieces.texts, strict=True):
-        text = recoded(piece, old.msgid, template.msgid)
+        done = recoded(piece, old.msgid, template.msgid)
+        text = done.text
         comments = _comments(old, old.msgstr) if not out else ()
         base = replace(old, msgid=template.msgid, msgctxt=template.msgctxt, msgstr=text, comments=comments)
-        if kind.harmless and pieces.certain and state is State.REVIEWED:
+        if kind.harmless and pieces.certain and done.certain and state is State.REVIEWED:
             out.append(_vouched(base, template, f"carried/{kind}", kind, today))
             continue
         was = "" if state is State.REVIEWED else str(state)
         graver_kind = Kind.WORDING if kind.harmless else kind
         first = (old.msgctxt, old.msgid)
-        out.append(_changed(base, template, graver_kind, first=first, was=was, since=today.isoformat()))
+        out.append(_changed(base, template, graver_kind, first=first, was=was, since=today.isoformat(), piece=True))
     return out
 
 
@@ -126,13 +136,13 @@ def joined(olds: Sequence[Message], template: Message, kind: Kind, *, between: s
     if not any(state in keep.PERSONS for state in states):
         return None
     told = [recoded(old.msgstr, old.msgid, template.msgid) for old in olds]
-    text = between.join(t for t in told if t and t.strip() != EMPTY)
+    text = between.join(one.text for one in told if one.text and one.text.strip() != EMPTY)
     if not text:
         return None
     comments = tuple(dict.fromkeys(line for old in olds for line in _comments(old, old.msgstr)))
     base = replace(olds[0], msgid=template.msgid, msgstr=text, comments=comments)
     reviewed = all(state is State.REVIEWED for state in states)
-    if kind.harmless and reviewed:
+    if kind.harmless and reviewed and all(one.certain for one in told):
         return _vouched(base, template, f"carried/{kind}", kind, today)
     if not reviewed:
         kind = Kind.FACTS
@@ -155,7 +165,7 @@ def judged(message: Message, kind: Kind, *, today: date) -> Message:
     if state is State.CHANGED:
         if not kind.harmless:
             return desk.with_line(message, replace(line, kind=kind))
-        if line.get("was") or mismatch(message):
+        if line.get(_WAS) or is_piece(message) or mismatch(message):
             return message
         bare = replace(message, comments=_comments(message, message.msgstr))
         return _vouched(bare, message, f"carried/{kind}", kind, today)
@@ -164,6 +174,21 @@ def judged(message: Message, kind: Kind, *, today: date) -> Message:
         fuzzy = replace(message, flags=("fuzzy", *message.flags))
         return desk.with_line(fuzzy, replace(line, origin="previous", kind=kind, since=today.isoformat()))
     return message
+
+
+def is_piece(message: Message) -> bool:
+    """True for a part of what was made for a longer sentence: no verdict and no way back makes it a translation."""
+    line = desk.parse(message.comments)
+    return line is not None and line.get(_PIECE) != ""
+
+
+def _as_it_was(old: Message, text: str, template: Message) -> str | None:
+    """The text that was reviewed for a source that is back: this one, or the one before tags were taken out of it."""
+    wanted = Counter(match[0] for match in TAG.finditer(template.msgid))
+    kept = [was for was in keep.was_texts(old) if plain(was) == plain(text)]
+    if not kept:
+        return text
+    return next((was for was in (text, *reversed(kept)) if Counter(m[0] for m in TAG.finditer(was)) == wanted), None)
 
 
 def graver(one: Kind, other: Kind | None) -> Kind:
@@ -199,15 +224,23 @@ def _same_state(base: Message, template: Message, line: DeskLine | None, *, unto
 
 
 def _changed(
-    base: Message, template: Message, kind: Kind, *, first: tuple[str | None, str], was: str, since: str
+    base: Message,
+    template: Message,
+    kind: Kind,
+    *,
+    first: tuple[str | None, str],
+    was: str,
+    since: str,
+    piece: bool = False,
 ) -> Message:
+    fields = ((_FIRST, desk.source_hash(*first)), (_WAS, was), (_PIECE, "yes" if piece else ""))
     line = DeskLine(
         origin="previous",
         kind=kind,
         src=desk.source_hash(template.msgctxt, template.msgid),
         out=desk.text_hash(text_of(base)),
         since=since,
-        extra=((_FIRST, desk.source_hash(*first)), *((("was", was),) if was else ())),
+        extra=tuple((name, value) for name, value in fields if value),
     )
     shown = keep.difference_line(difference(first[1], template.msgid))
     moved = replace(

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from translate.html.elements import WITHOUT_ATTRIBUTES
 from translate.html.inline import TAG, plain
 
+_GAP = "\0"
+"""Where a line break was taken out, for a moment: no msgstr holds this."""
 _DIGITS = re.compile(r"-?[0-9]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """A translation with other tags."""
+
+    text: str
+    certain: bool
+    """No tag stands around other words than in the source, and none was lost that only went elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +30,50 @@ class _Code:
     """The element."""
     text: str
     """What it holds, without tags; empty for a void one."""
-    written: str
-    """With its tags."""
+    letters: str
+    """The same, letters and digits only."""
+    at: int
+    """Letters and digits before it."""
 
 
-def recoded(text: str, old: str, new: str) -> str:
+def recoded(text: str, old: str, new: str) -> Recoded:
     """A translation of ``old``, or of a part of it, with the tags that ``new`` has.
 
     A tag keeps the words it holds: what ``new`` calls otherwise is renamed, what it has no more is left out, and a new one
     is set if the words it holds stand in the translation as they are, once (names, numbers). All else is untouched.
     """
     before, after = _codes(old), _codes(new)
-    if [(code.name, code.text) for code in before] == [(code.name, code.text) for code in after]:
-        return text
-    names = {code.name: "" for code in before if code.name not in WITHOUT_ATTRIBUTES} | _renamed(before, after)
-    wanted = Counter(code.name for code in after)
-    text = _rewritten(text, names, wanted)
-    there = Counter(match[2] for match in TAG.finditer(text) if not match[1])
-    for code in after:
-        if there[code.name] < wanted[code.name] and code.text:
-            placed = _placed(text, code)
-            there[code.name] += placed != text
-            text = placed
-    return text
+    same = _letters(plain(old)) == _letters(plain(new))
+    if [_known_by(code, same) for code in before] == [_known_by(code, same) for code in after] and [
+        code.name for code in before
+    ] == [code.name for code in after]:
+        return Recoded(text, certain=True)
+    partners, certain = _partners(before, after, same)
+    names: dict[str, str] = {}
+    for name in dict.fromkeys(code.name for code in before):
+        now = {after[partners[n]].name if n in partners else "" for n, code in enumerate(before) if code.name == name}
+        certain = certain and len(now) == 1
+        names[name] = now.pop() if len(now) == 1 else ""
+    had = Counter(_bases(text))
+    text = _rewritten(text, names, Counter(code.name for code in after))
+    new_ones = [code for number, code in enumerate(after) if number not in partners.values()]
+    for code in new_ones:
+        text = _placed(text, code) if code.text else text
+    lost = had - Counter(_bases(text))
+    return Recoded(text, certain and not any(lost[code.base] for code in new_ones))
+
+
+def _known_by(code: _Code, same: bool) -> tuple[str, str, int]:  # noqa: FBT001  # of one call
+    """What tells a code from others: the words it holds and, where both texts are the same, its place."""
+    return code.base, code.letters, code.at if same else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _bases(text: str) -> list[str]:
+    return [_DIGITS.sub("", match[2]) for match in TAG.finditer(text) if not match[1]]
 
 
 def _codes(msgid: str) -> list[_Code]:
@@ -50,31 +82,42 @@ def _codes(msgid: str) -> list[_Code]:
     opened: list[re.Match[str]] = []
     for match in TAG.finditer(msgid):
         closing, name, single = match.groups()
-        base = _DIGITS.sub("", name)
-        if single:
-            found.append((match.start(), _Code(name, base, "", match[0])))
-        elif not closing:
+        start = match
+        inside = ""
+        if not single and not closing:
             opened.append(match)
-        elif opened and opened[-1][2] == name:
+            continue
+        if closing:
+            if not opened or opened[-1][2] != name:
+                continue
             start = opened.pop()
             inside = plain(msgid[start.end() : match.start()])
-            found.append((start.start(), _Code(name, base, inside, msgid[start.start() : match.end()])))
+        at = len(_letters(plain(msgid[: start.start()])))
+        found.append((start.start(), _Code(name, _DIGITS.sub("", name), inside, _letters(inside), at)))
     return [code for _, code in sorted(found, key=lambda item: item[0])]
 
 
-def _renamed(before: list[_Code], after: list[_Code]) -> dict[str, str]:
-    """What each old name is called now: by the words it holds, then by what is left over in order."""
-    names: dict[str, str] = {}
-    left = list(after)
-    for same in (lambda a, b: a.text == b.text and a.text, lambda a, b: a.name == b.name, lambda _, __: True):
-        for code in before:
-            if code.name in names:
-                continue
-            found = next((other for other in left if other.base == code.base and same(code, other)), None)
-            if found:
-                names[code.name] = found.name
-                left = [other for other in left if other.name != found.name]
-    return names
+def _partners(before: list[_Code], after: list[_Code], same: bool) -> tuple[dict[int, int], bool]:  # noqa: FBT001
+    """For each old code the new one that is it, by index, and whether that is sure.
+
+    By the words they hold; where some are left over, as many old as new of one element, by their order, which is not.
+    """
+    partners: dict[int, int] = {}
+    certain = True
+    for sure in (True, False):
+        old, new = defaultdict[object, list[int]](list), defaultdict[object, list[int]](list)
+        for number, code in enumerate(before):
+            if number not in partners:
+                old[_known_by(code, same) if sure else code.base].append(number)
+        taken = set(partners.values())
+        for number, code in enumerate(after):
+            if number not in taken:
+                new[_known_by(code, same) if sure else code.base].append(number)
+        for key, numbers in old.items():
+            if len(numbers) == len(new[key]):
+                partners.update(zip(numbers, new[key], strict=True))
+                certain = certain and sure and (same or len(numbers) == 1)
+    return partners, certain
 
 
 def _rewritten(text: str, names: dict[str, str], wanted: Counter[str]) -> str:
@@ -93,9 +136,10 @@ def _rewritten(text: str, names: dict[str, str], wanted: Counter[str]) -> str:
             now = ""
         if not single:
             fate[name].append(now)
-        return f"<{now}{'/' if single else ''}>" if now else ""
+        gap = _GAP if name.startswith("br") and single else ""
+        return f"<{now}{'/' if single else ''}>" if now else gap
 
-    return TAG.sub(tag, text)
+    return re.sub(rf"\s*{_GAP}\s*", " ", TAG.sub(tag, text))
 
 
 def _placed(text: str, code: _Code) -> str:

@@ -53,11 +53,23 @@ def _as_we_write(entry: Entry) -> bool:
     message = entry.message
     if message.obsolete or message.msgid_plural is not None:
         return True
-    ours = state_of(message) in (State.DRAFT, State.CHANGED)
-    block = format_message(Message(message.msgid, message.msgstr if ours else "", message.msgctxt))
-    if not ours:
-        block = block.removesuffix('msgstr ""')
+    if message.fuzzy and state_of(message) in (State.DRAFT, State.CHANGED):
+        block = format_message(Message(message.msgid, message.msgstr, message.msgctxt))
+    else:
+        block = _names(message.msgid, message.msgctxt)
     return entry.raw.startswith(block) or f"\n{block}" in entry.raw
+
+
+def _names(msgid: str, msgctxt: str | None) -> str:
+    """The lines of a block that say which message it is."""
+    if _needs_no_escape(msgid) and _needs_no_escape(msgctxt or ""):
+        return f'msgid "{msgid}"\n' if msgctxt is None else f'msgctxt "{msgctxt}"\nmsgid "{msgid}"\n'
+    return format_message(Message(msgid, "", msgctxt)).removesuffix('msgstr ""')
+
+
+def _needs_no_escape(text: str) -> bool:
+    """True if a text surely stands in a catalog as it is, as nearly all do."""
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def _anew(entry: Entry) -> Entry:

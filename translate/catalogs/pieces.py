@@ -23,7 +23,7 @@ class Pieces:
 
     texts: tuple[str, ...]
     certain: bool
-    """Each is a sentence of its own."""
+    """Each is a sentence of its own, about as long as its source, with the same numbers."""
 
 
 def divide(text: str, sources: Sequence[str], cutter: Cutter) -> Pieces | None:
@@ -41,12 +41,18 @@ def divide(text: str, sources: Sequence[str], cutter: Cutter) -> Pieces | None:
         passed += len(source)
         wanted.append(passed / size)
     if len(ends) == len(wanted):
-        return Pieces(_cut(text, [places[at] for at in ends]), certain=True)
+        texts = _cut(text, [places[at] for at in ends])
+        near = all(abs(at / len(bare) - share) <= _TOLERANCE for at, share in zip(ends, wanted, strict=True))
+        return Pieces(texts, certain=near and list(map(_numbers, texts)) == list(map(_numbers, sources)))
     if len(ends) < len(wanted):
         clauses = [m.end() for m in _CLAUSE.finditer(bare)]
         ends = sorted({*ends, *(at for at in clauses if at in places and bare[at:].strip())})
     chosen = _nearest(ends, [share * len(bare) for share in wanted], _TOLERANCE * len(bare))
     return Pieces(_cut(text, [places[at] for at in chosen]), certain=False) if chosen else None
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", text))
 
 
 def _bare(text: str) -> tuple[str, dict[int, int]]:

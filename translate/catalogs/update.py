@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from translate.catalogs import desk, keep
-from translate.catalogs.carry import Follow, follow
+from translate.catalogs.carry import Follow, follow, is_piece
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.given import FIELD
@@ -69,7 +69,8 @@ def update(
     revision = revision or Revision()
     carrying = partial(follow, locale=locale, cutter=cutter or _uncut, today=today)
     entries = tuple(_Merge(template, old, revision=revision, follow=carrying).entries())
-    entries = tuple(_doubted(entries, revision.record, read_record(template)))
+    if any(map(_is_merged, entries)):
+        entries = tuple(_doubted(entries, revision.record, read_record(template)))
     changed = len(entries) != len(old.entries) or any(
         new.message is not entry.message and new.message != entry.message
         for new, entry in zip(entries, old.entries, strict=True)
@@ -99,11 +100,16 @@ def _doubted(entries: tuple[Entry, ...], before: Record | None, after: Record | 
     old, new = (_units_of(record) for record in (before, after))
     for entry in entries:
         message = entry.message
-        merged = message.msgstr.strip() == "<empty/>" and not message.fuzzy and not message.obsolete
-        if merged and old.get(message.key) != new.get(message.key):
+        if _is_merged(entry) and old.get(message.key) != new.get(message.key):
             yield entry.with_message(replace(message, flags=("fuzzy", *message.flags)))
         else:
             yield entry
+
+
+def _is_merged(entry: Entry) -> bool:
+    """True for a sentence that a translator merged into its neighbour."""
+    message = entry.message
+    return message.msgstr.strip() == "<empty/>" and not message.fuzzy and not message.obsolete
 
 
 def _units_of(record: Record) -> dict[Key, tuple[tuple[Key, ...], ...]]:
@@ -226,6 +232,7 @@ class _Merge:
             and message.key not in wanted
             and not message.obsolete
             and state_of(message) is State.CHANGED
+            and not is_piece(message)
         }
         return {key: remembered[key] for key in templates if key in remembered}
 

@@ -79,7 +79,7 @@ def regions(before: list[str], after: list[str]) -> Iterator[tuple[range, range]
 
 def is_quoted(tokens: Sequence[str], at: range) -> bool:
     """True if a stretch of tokens lies, or could lie, between quotation marks."""
-    if not any(token in MARKS or token in DOUBTFUL for token in tokens):
+    if MARKS.isdisjoint(tokens) and DOUBTFUL.isdisjoint(tokens):
         return False
     depth = single = 0
     for token in tokens[: at.start]:

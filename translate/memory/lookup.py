@@ -159,7 +159,7 @@ class Finder:
         out: list[tuple[Match, bool]] = []
         for id, target, its_family, _, _, live, origin in self._translations(where, good):
             reached = points[id] - (OTHER_FAMILY if its_family != family else 0)
-            target = recoded(target, good[id], text)  # noqa: PLW2901  # the only use of it
+            target = recoded(target, good[id], text).text  # noqa: PLW2901  # the only use of it
             out.append((Match(good[id], target, reached, How.FUZZY, origin, locale.tag, its_family), bool(live)))
         return [match for match, _ in sorted(out, key=lambda one: (-one[0].score, not one[1]))]
 
