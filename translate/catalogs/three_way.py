@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
+
+from translate.changes.align import anchors
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -88,5 +89,4 @@ def _gap(base: tuple[H, ...], ours: tuple[H, ...], theirs: tuple[H, ...]) -> tup
 
 def _matches(base: Sequence[H], side: Sequence[H]) -> dict[int, int]:
     """For places of the base, where the same item stands in the side; both ascend."""
-    blocks = SequenceMatcher(None, base, side, autojunk=False).get_matching_blocks()
-    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    return dict(anchors(base, side))

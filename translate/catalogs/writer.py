@@ -113,15 +113,15 @@ def _field(keyword: str, text: str, prefix: str) -> str:
     if "\0" in text or "\x04" in text:
         raise ValueError(f"a PO file cannot hold NUL or U+0004: {text[:60]!r}")
     if "\n" not in text[:-1]:
-        return f'{prefix}{keyword} "{_escaped(text)}"'
+        return f'{prefix}{keyword} "{escaped(text)}"'
     pieces = text.split("\n")
     lines = [f"{piece}\n" for piece in pieces[:-1]] + ([pieces[-1]] if pieces[-1] else [])
-    strings = "".join(f'\n{prefix}"{_escaped(line)}"' for line in lines)
+    strings = "".join(f'\n{prefix}"{escaped(line)}"' for line in lines)
     return f'{prefix}{keyword} ""{strings}'
 
 
-def _escaped(text: str) -> str:
-    """As polib escapes, and BEL, which it forgets."""
+def escaped(text: str) -> str:
+    """A text as it stands between quotation marks: as polib escapes, and BEL, which it forgets."""
     return polib.escape(text).replace("\a", "\\a")
 
 

@@ -7,7 +7,7 @@ between those that kept their order; what is left over is looked for elsewhere i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
 from translate.changes.likeness import Weights
@@ -20,6 +20,8 @@ from translate.model.message import Key
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 """Old and new messages that belong together, as indexes: one and one, one and several, several and one."""
 
+_BESIDE: Final = 8
+"""So many messages beside one that moved."""
 _TABLE: Final = 40_000_000
 """Cells of an exact comparison of two orders; beyond, messages that occur once are the landmarks."""
 
@@ -54,8 +56,8 @@ def align(old: Sequence[Key], new: Sequence[Key], *, landmarks: Sequence[tuple[i
     return sorted(found, key=lambda pair: pair[1])
 
 
-def anchors(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
-    """Indexes of messages that are in both and kept their order, the longest such chain."""
+def anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Indexes of members that are in both lists and kept their order, the longest such chain."""
     least = min(len(old), len(new))
     start = next((index for index in range(least) if old[index] != new[index]), least)
     left = least - start
@@ -68,7 +70,7 @@ def anchors(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
     ]
 
 
-def _chain(old: Sequence[Key], new: Sequence[Key]) -> Iterator[tuple[int, int]]:
+def _chain(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     if len(old) * len(new) <= _TABLE:
         from rapidfuzz.distance import LCSseq
 
@@ -117,7 +119,8 @@ def _gaps(
 
 def _beside(old: Side, new: Side, gone: Sequence[int], come: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
     """What came beside a message that moved, with what went beside it: a paragraph that was moved and edited."""
-    where = {key: index for index, key in enumerate(old.keys)}
+    once = Counter(old.keys), Counter(new.keys)
+    where = {key: index for index, key in enumerate(old.keys) if once[0][key] == 1 == once[1][key]}
     went, came = set(gone), set(come)
     for place in came:
         for step in (-1, 1):
@@ -130,8 +133,8 @@ def _beside(old: Side, new: Side, gone: Sequence[int], come: Sequence[int]) -> I
 
 def _stretch(places: set[int], start: int, step: int) -> list[int]:
     """The neighbours from a place on, in order."""
-    found = []
-    while start in places:
+    found: list[int] = []
+    while start in places and len(found) < _BESIDE:
         found.append(start)
         start += step
     return sorted(found)

@@ -6,8 +6,8 @@ still there but has lost just these sentences (split).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from translate.catalogs import keep
 from translate.catalogs.entry import Catalog
 from translate.catalogs.header import ARTICLE, without_people
 from translate.catalogs.reader import read
+from translate.catalogs.writer import escaped
 from translate.changes.likeness import LEAST_WORDS, words
 from translate.errors import TranslateError
 from translate.html.inline import plain
@@ -30,8 +31,8 @@ _SENTENCES: Final = 3
 """So many sentences at least, of four words or more; all of them in a shorter article."""
 
 
-_PROBES: Final = 12
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f\u2028\u2029]')
+_CANDIDATES: Final = 4
+"""So many templates are looked at for each new article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,14 @@ def formers(workspace: Workspace, sources: Collection[Source]) -> dict[str, Form
     paths = [path for path in workspace.store.files(TEMPLATES) if path.endswith(".pot")] if new else []
     if not paths:
         return {}
-    probes = {source.id: _probes(workspace, source) for source in new}
     ours = {source.template: source for source in workspace.sources}
-    found: dict[str, list[tuple[float, Former]]] = {source.id: [] for source in new}
-    for path in paths:
-        data = workspace.store.read(path) or b""
-        alike = [source for source in new if any(probe in data for probe in probes[source.id])]
-        template = _readable(data, path) if alike else None
-        for source in alike if template else ():
-            assert template is not None
-            found[source.id] += _was(workspace, source, template, living=ours.get(path))
+    still: dict[str, Collection[Key]] = {}
+    found: dict[str, list[tuple[float, Former]]] = {}
+    for source, alike in _alike(workspace, new, paths):
+        for path in alike:
+            template = _readable(workspace.store.read(path) or b"", path)
+            if template is not None:
+                found.setdefault(source.id, []).extend(_was(workspace, source, template, ours.get(path), still))
     return _each_renamed_once(found)
 
 
@@ -97,26 +96,42 @@ def leave(workspace: Workspace, former: Former, source: Source) -> None:
 
 
 def _is_in(old: Catalog, new: Catalog) -> bool:
-    """True if everything a person wrote in one catalog is in another one, wherever."""
-    wrote = {text for entry in old.entries for text in keep.written(entry.message)}
-    there = {text for entry in new.entries for text in keep.everything(entry.message)}
+    """True if everything a person wrote in one catalog is in another one: at its message or, if that is gone, wherever."""
+    at: defaultdict[Key, set[str]] = defaultdict(set)
+    for entry in new.entries:
+        at[entry.message.key].update(keep.everything(entry.message))
+    anywhere = set().union(*at.values())
+    kept = all(
+        text in at.get(entry.message.key, anywhere) for entry in old.entries for text in keep.written(entry.message)
+    )
     loose = set(without_people(old.header).comments) <= set(new.header.comments) and old.tail.strip() in new.tail
-    return loose and wrote <= there
+    return loose and kept
 
 
 def _catalog(article: str, locale: Locale) -> str:
     return f"{LOCALES}/{locale.folder}/{article}.po"
 
 
-def _probes(workspace: Workspace, source: Source) -> list[bytes]:
-    """Some long sentences of an article as they stand in a template, to find out quickly which templates have them."""
-    try:
-        texts = {msgid for _, msgid in _keys(workspace, source, None) if not _ESCAPED.search(msgid)}
-    except TranslateError:
-        return []  # the article is broken, and extraction says so
-    longest = sorted(texts, key=lambda text: (-len(text), text))
-    step = max(1, len(longest) // (2 * _PROBES))
-    return [f'"{text}"'.encode("utf-8", "surrogatepass") for text in longest[::step][:_PROBES]]
+def _alike(workspace: Workspace, new: Collection[Source], paths: Sequence[str]) -> Iterator[tuple[Source, list[str]]]:
+    """The templates that have most sentences in common with each new article, found without reading them as templates."""
+    lines: defaultdict[bytes, list[str]] = defaultdict(list)
+    least: dict[str, int] = {}
+    for source in new:
+        try:
+            texts = {text for _, text in _long(_keys(workspace, source, None)) if "\n" not in text}
+        except TranslateError:
+            continue  # the article is broken, and extraction says so
+        least[source.id] = min(_SENTENCES, len(texts))
+        for text in texts:
+            lines[f'msgid "{escaped(text)}"'.encode("utf-8", "surrogatepass")].append(source.id)
+    hits: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for path in paths:
+        for line in set((workspace.store.read(path) or b"").split(b"\n")) & lines.keys():
+            for id in lines[line]:
+                hits[id][path] += 1
+    for source in new:
+        best = sorted(hits[source.id].items(), key=lambda item: (-item[1], item[0]))
+        yield source, [path for path, number in best if number >= least.get(source.id, 1)][:_CANDIDATES]
 
 
 def _readable(data: bytes, path: str) -> Catalog | None:
@@ -127,15 +142,23 @@ def _readable(data: bytes, path: str) -> Catalog | None:
 
 
 def _was(
-    workspace: Workspace, source: Source, template: Catalog, *, living: Source | None
+    workspace: Workspace,
+    source: Source,
+    template: Catalog,
+    living: Source | None,
+    still: dict[str, Collection[Key]],
 ) -> list[tuple[float, Former]]:
-    """The article of a template as the former one of a new article, with the share of words they have in common."""
+    """The article of a template as the former one of a new article, with the share of words they have in common.
+
+    Arguments: ``living``, if the article is still there; ``still``, what living articles have now, kept between calls.
+    """
     try:
         here = _long(_keys(workspace, source, template))
         before = gone = _long(message.key for message in template.messages)
         if living:
-            still = _long(_keys(workspace, living, template))
-            gone = {key: size for key, size in before.items() if key not in still}
+            if living.id not in still:
+                still[living.id] = set(_keys(workspace, living, template))
+            gone = {key: size for key, size in before.items() if key not in still[living.id]}
     except TranslateError:
         return []
     common = gone.keys() & here.keys()
