@@ -512,7 +512,7 @@ def test_a_catalog_that_is_there_already_is_not_replaced(desk: Desk) -> None:
     assert "MINE" in desk.read("locales/es/night.po")
 
 
-def test_what_the_new_catalog_lacks_stays_in_the_old_one(desk: Desk) -> None:
+def test_a_renamed_article_with_a_catalog_of_its_own_has_both(desk: Desk) -> None:
     """A renamed article that has a catalog of its own: both people's texts are there."""
     story(desk)
     with desk.po("es", "story") as catalog:
@@ -525,9 +525,9 @@ def test_what_the_new_catalog_lacks_stays_in_the_old_one(desk: Desk) -> None:
         desk.write("source/night.html", STORY)
         desk.write("locales/es/night.po", own)
         (desk.root / "source/story.html").unlink()
-        said = desk.ok("extract")
-        assert "1 catalog without an article" in said.err
-        both = desk.read("locales/es/night.po") + desk.read("locales/es/story.po")
+        desk.ok("extract")
+        assert not desk.exists("locales/es/story.po")
+        both = desk.read("locales/es/night.po")
         assert "[es] Nobody" in both
         assert "mía" in both
         assert ("MINE" in both) != ("suya" in both)
@@ -602,3 +602,17 @@ def test_a_verdict_counts_in_a_catalog_that_was_updated_before_the_others(desk: 
     before = desk.files()
     desk.ok("extract", "--change", "typo", "story:1")
     assert_same_files(before, desk.files())
+
+
+def test_an_empty_catalog_does_not_stand_in_the_way_of_a_rename(desk: Desk) -> None:
+    story(desk)
+    with desk.po("es", "story") as catalog:
+        empty = str(catalog)
+        for entry in catalog:
+            empty = empty.replace(f'msgstr "{entry.msgstr}"', 'msgstr ""')
+    (desk.root / "source/story.html").rename(desk.root / "source/night.html")
+    desk.write("locales/es/night.po", empty.replace("X-Desk-Article: story", "X-Desk-Article: night"))
+    desk.ok("extract")
+    with desk.po("es", "night") as catalog:
+        assert all(entry.msgstr and not entry.fuzzy for entry in catalog)
+    assert not desk.exists("locales/es/story.po")

@@ -14,6 +14,7 @@ from typing import Final
 from translate.catalogs import keep
 from translate.catalogs.entry import Catalog
 from translate.catalogs.header import ARTICLE, without_people
+from translate.catalogs.merge import merge
 from translate.catalogs.reader import read
 from translate.catalogs.writer import escaped
 from translate.changes.likeness import LEAST_WORDS, words
@@ -45,17 +46,20 @@ class Former:
     """It is gone; else it is still there without what the new one took."""
 
     def catalog(self, workspace: Workspace, source: Source, locale: Locale, present: Catalog | None) -> Catalog | None:
-        """The catalog to begin with: the article's own if there is one, else the former one's."""
-        if present is not None:
-            return present
+        """The catalog to begin with: the former one's. If a renamed article has one of its own already, both in one."""
         path = _catalog(self.id, locale)
         data = workspace.store.read(path)
-        if data is None:
-            return None
+        if data is None or (present is not None and not self.renamed):
+            return present
         found = read(data, path)
         values: dict[str, str | None] = {ARTICLE: source.id, "Project-Id-Version": source.id}
         header = found.header.with_fields(values if self.renamed else {**values, PUBLISHED: None})
-        return replace(found, path=source.catalog(locale), header=header)
+        taken = replace(found, path=source.catalog(locale), header=header)
+        if present is None:
+            return taken
+        return (
+            present if _is_in(found, present) else merge(None, present, taken, credit=workspace.config.credit).catalog
+        )
 
     def without_rest(self, catalog: Catalog) -> Catalog:
         """The catalog without what stays with the article it was split from."""
