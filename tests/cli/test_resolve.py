@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 
 from tests.verbs import Desk, assert_clean, assert_same_files, assert_told, assert_valid
@@ -109,3 +112,39 @@ def test_a_conflict_in_the_header(marked: Desk) -> None:
     marked.ok("resolve")
     assert later in marked.read(PO)
     assert date not in marked.read(PO)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_driver_that_is_not_there_leaves_a_conflict_without_markers(desk: Desk) -> None:
+    """Git says ``not found`` and keeps our side: what the other side wrote is in the index only."""
+
+    def git(*arguments: str, code: int | None = 0) -> None:
+        set_up = (
+            "-c",
+            "user.name=x",
+            "-c",
+            "user.email=x@desk.invalid",
+            "-c",
+            "merge.translate.driver=/nowhere %O %A %B",
+        )
+        done = subprocess.run(["git", *set_up, *arguments], cwd=desk.root, capture_output=True, check=False)
+        assert code is None or done.returncode == code, done.stderr
+
+    def commit(old: str, new: str) -> None:
+        desk.edit(PO, f'msgid "{old}"\nmsgstr ""', f'msgid "{old}"\nmsgstr "{new}"')
+        git("commit", "-qam", "x")
+
+    desk.ok("extract")
+    desk.write(".gitattributes", "*.po merge=translate\n")
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    git("checkout", "-qb", "bea")
+    commit("Three relay cabinets burned.", "Tres armarios ardieron.")
+    git("checkout", "-q", "main")
+    commit("Rail war", "Guerra del tren")
+    git("merge", "bea", code=None)
+    assert "Tres armarios" not in desk.read(PO)
+    assert f"{PO}: resolved" in desk.ok("resolve").out
+    assert "Tres armarios ardieron." in desk.read(PO)
+    assert "Guerra del tren" in desk.read(PO)

@@ -72,3 +72,13 @@ def unmerged(folder: Path, name: str) -> Versions | None:
         if content.code == 0:
             found[stage] = content.out
     return Versions(*(found.get(stage) for stage in "123")) if found and not listed.code else None
+
+
+def all_unmerged(folder: Path, below: str) -> frozenset[str]:
+    """The files below a folder that git could not merge; none if git knows nothing of it."""
+    try:
+        listed = git(folder, "ls-files", "--unmerged", "-z", "--", f":(literal){below}")
+    except UsageError:
+        return frozenset()  # no git, no index
+    paths = (entry.partition(b"\t")[2].decode("utf-8", "surrogateescape") for entry in listed.out.split(b"\0"))
+    return frozenset(filter(None, paths)) if not listed.code else frozenset()

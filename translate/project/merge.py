@@ -18,7 +18,7 @@ from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, StoreError, TranslateError, UsageError
 from translate.model.message import Key
-from translate.project.git import Versions, git, merged_in, unmerged
+from translate.project.git import Versions, all_unmerged, git, merged_in, unmerged
 from translate.project.workspace import LOCALES, Workspace
 
 CONTRADICTION: Final = "two people translated this message differently; it is fuzzy and holds both texts"
@@ -147,9 +147,10 @@ def _credit(path: Path) -> bool:
 
 
 def conflicted(workspace: Workspace) -> Iterator[str]:
-    """The catalogs and templates that hold conflict markers."""
+    """The catalogs and templates that hold conflict markers, or that git could not merge: a driver that is not there leaves none."""
+    left = all_unmerged(workspace.store.root, LOCALES)
     for name in workspace.store.files(LOCALES):
-        if name.endswith((".po", ".pot")) and has_markers(workspace.store.read(name) or b""):
+        if name.endswith((".po", ".pot")) and (name in left or has_markers(workspace.store.read(name) or b"")):
             yield name
 
 
