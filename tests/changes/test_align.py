@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import time
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -155,12 +157,12 @@ def test_a_verdict_counts_more_than_a_rule():
 
 
 def test_a_rewritten_article_is_fast():
-    new = [f"Sentence {n} about the word{n} and the thing{n % 97} in place {n}." for n in range(3000)]
+    new = [f"Sentence {n} about the word{n} and the thing{n % 97} in place {n}." for n in range(5000)]
     old = [text.replace("about", "on") for text in new]
     start = time.process_time()
     found = pairs(old, new)
     assert time.process_time() - start < 10
-    assert sum(pair == ((n,), (n,)) for n, pair in enumerate(found)) > 2950
+    assert sum(pair == ((n,), (n,)) for n, pair in enumerate(found)) > 4950
 
 
 def test_huge_messages_do_not_stop_it():
@@ -168,3 +170,53 @@ def test_huge_messages_do_not_stop_it():
     start = time.process_time()
     assert pairs([text], [text + "x"]) == [((0,), (0,))]
     assert time.process_time() - start < 5
+
+
+def _texts(count: int, size: int, vocabulary: int, seed: int = 0) -> list[str]:
+    draw = random.Random(seed)
+    return [" ".join(f"word{draw.randrange(vocabulary)}" for _ in range(size)) + "." for _ in range(count)]
+
+
+def _fates(old: list[str], new: list[str], *, seconds: float = 5) -> Counter[Fate]:
+    """The fates of a large article, compared within so many seconds of processor time."""
+    start = time.process_time()
+    changes = compare([keys(text) for text in old], [keys(text) for text in new], language="en")
+    assert time.process_time() - start < seconds
+    return Counter(change.fate for change in changes)
+
+
+def test_an_article_replaced_by_another_one():
+    old, new = _texts(3000, 15, 9000), _texts(3000, 15, 9000, seed=1)
+    assert _fates(old, new) == {Fate.ADDED: 3000, Fate.GONE: 3000}
+
+
+def test_one_of_two_thousand_equal_sentences():
+    old = ["Nobody was hurt in the blast."] * 2000
+    new = [*old[:1000], "Nobody was killed in the blast.", *old[1001:]]
+    assert _fates(old, new) == {Fate.KEPT: 1, Fate.EDITED: 1}
+
+
+def test_one_edit_in_a_huge_catalog():
+    old = [f"Sentence number {n} of a very long list." for n in range(50_000)]
+    new = [*old[:25_000], "Sentence number 25000 of a really long list.", *old[25_001:]]
+    assert _fates(old, new) == {Fate.KEPT: 49_999, Fate.EDITED: 1}
+
+
+def test_a_sentence_of_very_many_words():
+    (old,) = _texts(1, 100_000, 5000)
+    words = old.split()
+    every_tenth = " ".join("other" if n % 10 == 0 else word for n, word in enumerate(words))
+    assert _fates([old], [old.replace(words[50_000], "other", 1)]) == {Fate.EDITED: 1}
+    assert _fates([old], [every_tenth]) == {Fate.EDITED: 1}
+
+
+def test_long_sentences_of_the_same_few_words():
+    old = _texts(100, 60, 12)
+    assert _fates(old, [text.replace(" ", " other ", 1) for text in old]) == {Fate.EDITED: 100}
+
+
+def test_a_long_list_split_and_joined():
+    halves = _texts(2000, 12, 20_000)
+    whole = [f"{one[:-1]} {other}" for one, other in zip(halves[::2], halves[1::2], strict=True)]
+    assert _fates(whole, halves)[Fate.SPLIT] > 950
+    assert _fates(halves, whole)[Fate.JOINED] > 950
