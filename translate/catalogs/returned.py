@@ -80,6 +80,8 @@ class Returned:
     """Her tool dropped every fuzzy mark: what stood there unchanged is not accepted by that."""
     stripped: bool
     """Neither the record nor our comments came back: her texts are taken as needing work."""
+    missing: int = 0
+    """Messages she was given that are not in the file: a tool saved a part of it, or it was cut off on the way."""
 
     def count(self, *outcomes: Outcome) -> int:
         """Messages with one of these outcomes."""
@@ -130,7 +132,9 @@ class _Merge:
             catalog = replace(catalog, header=revised(header, today=self._elsewhere.today))
             catalog = catalog.with_entries(tuple(self._entries))
         recorded, stripped = self._given is not None, self._stripped and not self._accept
-        return Returned(catalog, tuple(self._told), recorded, self._dropped and not self._accept, stripped)
+        came = {desk.source_hash(entry.message.msgctxt, entry.message.msgid) for entry in self._theirs.entries}
+        missing = len((self._given or {}).keys() - came)
+        return Returned(catalog, tuple(self._told), recorded, self._dropped and not self._accept, stripped, missing)
 
     # What her tool did to the file
 

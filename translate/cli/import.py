@@ -76,6 +76,11 @@ def _tell(one: Imported, *, dry_run: bool, quiet: bool) -> None:
     would = " (nothing was written)" if dry_run else ""
     if not quiet or count(Outcome.CONFLICT, Outcome.KEPT):
         output.result(one_line(f"{one.path} → {one.article} [{one.locale}]: {', '.join(parts)}{would}"))
+    if done.missing:
+        said = f"{output.count(done.missing, 'message')} of those she was given did not come back."
+        output.line(
+            f"{one_line(one.path)}: {said}\n    Was the file cut off on the way? Then look at its last text, and ask for the file again."
+        )
     if done.marks_dropped and count(Outcome.LEFT):
         said = "The tool it was made with dropped all marks: drafts that are unchanged stay drafts."
         output.line(f"{one_line(one.path)}: {said}\n    If she has read them: --accept-unchanged")
