@@ -32,6 +32,18 @@ Parts = tuple[str | Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class TermHint:
+    """What the glossary wants for a term in a text, for engines that take advice (see :attr:`Session.takes_terms`)."""
+
+    source: str
+    """The term as the glossary has it."""
+    target: str
+    """Its rendering in dictionary form; the same as ``source`` for what is not translated."""
+    inflect: bool = True
+    """False if the rendering stands as it is, whatever the sentence needs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One text to translate, usually a segment."""
 
@@ -40,6 +52,12 @@ class Request:
     """``(msgctxt, msgid)`` of the message it stands for, for engines that look things up."""
     around: tuple[str, str] = ("", "")
     """Source texts before and behind it in its article; empty at an end, or where that is not known."""
+    unit: int = -1
+    """The paragraph it is a sentence of, counted within the article; those of one paragraph come in a row. -1: unknown."""
+    terms: tuple[TermHint, ...] = ()
+    """The glossary's terms in it."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """Sentences like it with the translation people gave them, best first; plain text."""
 
     @property
     def text(self) -> str:
@@ -235,7 +253,13 @@ class Ports:
 
 
 class Session(Protocol):
-    """An engine opened for one pair of locales. May have an ``origin`` for desk lines (``apertium/eng-spa``)."""
+    """An engine opened for one pair of locales.
+
+    It may have, beside what stands here: ``origin``, a text for desk lines (``apertium/eng-spa``); ``version``, a text that
+    changes when the same question may get another answer (the model's checksum or name; part of the cache's key);
+    ``takes_terms``, true if it makes use of :attr:`Request.terms`; ``takes_examples``, alike; ``batch``, how many requests it
+    wants at once; ``workers``, how many threads may call :meth:`translate` at the same time (1 if it does not say).
+    """
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         """One result for each request, in order, as they come.
