@@ -20,6 +20,10 @@ MODULES = sorted(ROOT.rglob("*.py"))
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 HEAVY = {
     "turbohtml",
+    "ctranslate2",
+    "sentencepiece",
+    "numpy",
+    "py3langid",
     "lxml",
     "babel",
     "rich",

@@ -9,7 +9,8 @@ import pytest
 
 from tests.catalogs.build import TODAY, draft
 from translate.catalogs import carry, desk, keep
-from translate.catalogs.state import Shown, State, accepted_unchanged, on_page, state_of
+from translate.catalogs.provenance import Provenance, provenance_of
+from translate.catalogs.state import Shown, State, on_page, state_of
 from translate.model.change import Kind
 from translate.model.message import Message
 
@@ -69,7 +70,7 @@ def test_a_harmless_edit_leaves_every_state_as_it_is(kind):
     assert (state_of(reviewed), reviewed.msgstr, reviewed.previous_msgid) == (State.REVIEWED, "«Un pez.»", None)
     assert (line(reviewed).origin, line(reviewed).kind) == (f"carried/{kind}", kind)
     assert " mía" in reviewed.comments
-    assert not accepted_unchanged(reviewed)
+    assert provenance_of(reviewed) is not Provenance.ACCEPTED
     assert state_of(replace(reviewed, flags=("fuzzy",))) is State.NEEDS_WORK  # a person took it back
     machine = draft("“A fish.”", "Pez.")
     assert state_of(edited(machine, '"A fish."', kind)) is State.DRAFT

@@ -8,11 +8,11 @@ import pytest
 
 from tests.catalogs.build import draft
 from translate.catalogs.desk import DeskLine, source_hash, text_hash, with_line
+from translate.catalogs.provenance import Provenance, provenance_of
 from translate.catalogs.state import (
     Redraft,
     Shown,
     State,
-    accepted_unchanged,
     by_person,
     enters_memory,
     is_reviewed,
@@ -95,11 +95,11 @@ def test_drafts_may_be_marked_on_the_page():
 
 
 def test_accepted_unchanged_is_counted_apart():
-    assert accepted_unchanged(replace(DRAFT, flags=()))
-    assert not accepted_unchanged(replace(DRAFT, flags=(), msgstr="Unos."))
-    assert not accepted_unchanged(DRAFT)
-    assert not accepted_unchanged(Message("a", "b"))
-    assert not accepted_unchanged(replace(draft("a", "«b»", origin="carried/typography"), flags=()))
+    assert provenance_of(replace(DRAFT, flags=())) is Provenance.ACCEPTED
+    assert provenance_of(replace(DRAFT, flags=(), msgstr="Unos.")) is not Provenance.ACCEPTED
+    assert provenance_of(DRAFT) is not Provenance.ACCEPTED
+    assert provenance_of(Message("a", "b")) is not Provenance.ACCEPTED
+    assert provenance_of(replace(draft("a", "«b»", origin="carried/typography"), flags=())) is not Provenance.ACCEPTED
 
 
 def test_a_changed_text_a_person_has_begun_to_mend_is_in_work():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
 
+from tests.project.git import Repository
 from tests.verbs import GLOSSARY, Desk, assert_clean, assert_finding, assert_same_files, assert_told
 from translate.project.workspace import find
 
@@ -151,6 +153,89 @@ def test_an_article_that_cannot_be_read_is_an_error(desk: Desk, name: str, conte
     desk.write(f"source/{name}", content)
     assert_told(desk.run("check"), 1, told)
     assert_told(desk.run("run"), 1, "1 error")
+
+
+UNIT = '<tu><tuv xml:lang="en"><seg>A fire</seg></tuv><tuv xml:lang="es"><seg>Fuego</seg></tuv></tu>'
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "told"),
+    [
+        (f'<tmx version="1.4"><header/><body>\n{UNIT}\n<tu></body></tmx>', 3, "not well-formed"),
+        ("<html/>", 1, "no TMX file"),
+        ("", 1, "memory/old.tmx"),
+    ],
+)
+def test_a_memory_that_cannot_be_read(live: Desk, content: str, line: int, told: str) -> None:
+    """It is a committed file of the project, and nothing of it would ever be drafted."""
+    live.write("memory/old.tmx", f'<tmx version="1.4"><header/><body>{UNIT}</body></tmx>')
+    assert_clean(live)
+    live.write("memory/old.tmx", content)
+    (found,) = live.findings()
+    assert (found["rule"], found["target"]["path"], found["target"]["line"]) == (
+        "memory-invalid",
+        "memory/old.tmx",
+        line,
+    )
+    before = live.files()
+    assert_told(live.run("check"), 1, told)
+    assert_same_files(before, live.files())
+
+
+def test_one_article_alone_reads_no_memory(live: Desk) -> None:
+    live.write("source/other.txt", "One\n")
+    live.ok("extract")
+    live.write("memory/old.tmx", "<tmx")
+    assert_clean(live, "rail")
+    assert live.run("check").code == 1
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_what_git_left_unmerged_without_markers(desk: Desk) -> None:
+    """A merge driver that is not there: the file looks whole, and the other side's work is in the index only."""
+    desk.ok("extract")
+    git = Repository(desk)
+    git("config", "merge.translate.driver", "/nowhere %O %A %B")
+    desk.write(".gitattributes", "*.po merge=translate\n*.pot merge=translate\n")
+    git.commit("start")
+    git("checkout", "-q", "-b", "bea")
+    desk.review("es", own={"Rail war": "Guerra del ferrocarril"})
+    git.commit("bea")
+    git("checkout", "-q", "main")
+    desk.review("es", own={"Rail war": "Guerra del tren"})
+    git.commit("ana")
+    git("merge", "bea", code=None)
+    found = assert_finding(desk, "catalog-unmerged")
+    assert (found["target"]["path"], found["article"]) == ("locales/es/rail.po", "rail")
+    assert found["hint"].endswith("translate resolve locales/es/rail.po")
+    assert_clean(desk, "-l", "ar")
+    desk.ok("resolve")
+    git("add", "-A")
+    assert not [f for f in desk.findings() if f["rule"] == "catalog-unmerged"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_an_unmerged_template_and_one_with_markers(desk: Desk) -> None:
+    """With markers the file itself is broken, and told as that."""
+    desk.ok("extract")
+    git = Repository(desk)
+    git("config", "merge.translate.driver", "/nowhere %O %A %B")
+    desk.write(".gitattributes", "*.pot merge=translate\n")
+    git.commit("start")
+    git("checkout", "-q", "-b", "bea")
+    desk.edit("source/rail.html", "Three relay", "Four relay")
+    desk.ok("extract")
+    git.commit("bea")
+    git("checkout", "-q", "main")
+    desk.edit("source/rail.html", "Three relay", "Five relay")
+    desk.ok("extract")
+    git.commit("ana")
+    git("merge", "bea", code=None)
+    rules = {f["target"]["path"]: f["rule"] for f in desk.findings()}
+    assert rules["locales/templates/rail.pot"] == "catalog-unmerged"
+    assert rules["locales/es/rail.po"] == "catalog-invalid"
+    desk.write("locales/templates/rail.pot", "<<<<<<< HEAD\n=======\n>>>>>>> x\n")
+    assert {f["rule"] for f in desk.findings() if f["target"]["path"].endswith(".pot")} == {"article-invalid"}
 
 
 def test_confidential_front_matter_of_a_page_counts(desk: Desk) -> None:

@@ -120,6 +120,11 @@ def test_a_broken_template_is_no_reason_to_cut_anew(desk: Desk) -> None:
     template = desk.read("locales/templates/rail.pot")
     desk.write("locales/templates/rail.pot", f"<<<<<<< HEAD\n{template}=======\n{template}>>>>>>> other\n")
     for command in ("extract", "publish"):
+        said = desk.run(command)
+        assert_told(said, 1, "translate resolve locales/templates/rail.pot")
+        assert "--recut" not in said.text
+    desk.write("locales/templates/rail.pot", template + '\nmsgid "unfinished\n')
+    for command in ("extract", "publish"):
         assert_told(desk.run(command), 1, "how paragraphs were cut into sentences is recorded here", "--recut rail")
     assert desk.read("locales/es/rail.po") == before
     desk.ok("extract", "--recut")
@@ -366,11 +371,48 @@ def test_an_editor_says_typo_at_once_or_later(desk: Desk) -> None:
     assert not told(desk, "Threee relay cabinets burned near the station.").fuzzy
     entry = told(desk, "Pasengers waited in the old hall.")
     assert (entry.fuzzy, "kind=wording" in entry.tcomment) == (True, True)
-    desk.ok("extract", "--change", "typo", "story:5")
+    assert "story:5 typo, as you say (es)\n" in desk.ok("extract", "--change", "typo", "story:5").out
     assert not told(desk, "Pasengers waited in the old hall.").fuzzy
     before = desk.files()
-    desk.ok("extract", "--change", "typo", "story:5")
+    assert "story:5 typo already\n" in desk.ok("extract", "--change", "typo", "story:5").out
     assert_same_files(before, desk.files())
+    assert "story:1,5 facts, as you say (es)\n" in desk.ok("extract", "--change", "facts", "story:1,5").out
+    assert "story:1,5 facts already\n" in desk.ok("extract", "--change", "facts", "story:1,5").out
+    assert desk.ok("extract", "-q", "--change", "facts", "story:1").text == ""
+
+
+def test_a_verdict_that_does_nothing_is_told(desk: Desk) -> None:
+    story(desk)
+    before = desk.files()
+    said = desk.run("extract", "-q", "--change", "typo", "story:1-3,5")
+    assert_told(
+        said, 1, "warning: story:1-3,5: --change typo did nothing", "It has not changed, or somebody has reviewed it"
+    )
+    assert_same_files(before, desk.files())
+    assert_told(desk.run("extract", "-l", "ar", "--change", "facts", "story:1"), 0, "story:1 nobody has translated it")
+
+
+def test_a_verdict_on_what_was_not_reviewed_before(desk: Desk) -> None:
+    """``typo`` makes nothing reviewed that never was, at once or later, and says so."""
+    story(desk)
+    with desk.po("es", "story") as catalog:
+        catalog[0].flags = ["fuzzy"]
+    desk.edit("source/story.html", "Three relay", "Four relay")
+    desk.ok("extract")
+    said = desk.run("extract", "--change", "typo", "story:1")
+    assert_told(said, 1, "warning: story:1: waits for review although you say typo (es): it was not reviewed before")
+    assert told(desk, "Four relay cabinets burned near the station.").fuzzy
+    desk.edit("source/story.html", "Four relay", "Five relay")
+    said = desk.run("extract", "--change", "typo", "story:1")
+    assert_told(said, 0, "story:1 typo (an editor says so)", "waits for review although you say typo (es)")
+
+
+def test_a_verdict_on_a_broken_article_says_only_what_is_broken(desk: Desk) -> None:
+    story(desk)
+    desk.write("locales/es/story.po", 'msgid "x\n')
+    said = desk.run("extract", "--change", "typo", "story:1")
+    assert_told(said, 1, "locales/es/story.po:1")
+    assert "did nothing" not in said.text
 
 
 def test_what_cannot_be_a_verdict(desk: Desk) -> None:
@@ -461,6 +503,24 @@ def test_a_renamed_article_takes_its_catalogs_along(desk: Desk) -> None:
     before = desk.files()
     assert "nothing to do" in desk.ok("extract").out
     assert_same_files(before, desk.files())
+
+
+def test_the_old_page_of_a_renamed_article_is_told(live: Desk) -> None:
+    """It stays on the server, under an address that readers have, and nobody corrects it any more."""
+    live.write("source/railway.html", live.read("source/rail.html"))
+    (live.root / "source/rail.html").unlink()
+    said = live.ok("extract")
+    assert_told(said, 0, "railway: takes along the catalogs of rail")
+    for tag in ("ar", "en", "es"):
+        assert f"warning: public/{tag}/rail.html stays: the page of rail, which is railway now" in said.err
+    assert "stays" not in live.ok("extract").err
+
+
+def test_a_split_article_keeps_its_page_and_nothing_is_said(live: Desk) -> None:
+    parts = live.read("source/rail.html").replace("<p>Nobody", "<!-- cut --><p>Nobody").partition("<!-- cut -->")
+    live.write("source/rail.html", parts[0] + "</body></html>")
+    live.write("source/rest.html", "<!DOCTYPE html><html><body>" + parts[2])
+    assert "stays" not in live.ok("extract").text
 
 
 def test_a_split_article_shares_its_translations(desk: Desk) -> None:

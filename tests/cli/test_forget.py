@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 
 import click
@@ -38,6 +39,16 @@ def test_without_a_terminal_it_only_shows(named: Desk) -> None:
     assert_told(said, 1, "Nothing was removed", "--yes")
     assert_same_files(before, named.files())
     assert "Petrov" not in said.text, "a CI log must not hold it"
+
+
+def test_the_memory_is_named_and_not_printed(named: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    named.review("es", own={"Nobody was hurt.": f"{NAME} no fue herido."})
+    named.ok("memory", "search", "Nobody was hurt.")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    said = named.run("forget", "--dry-run", NAME)
+    lines = [line for line in said.out.splitlines() if "memory.db" in line]
+    assert lines
+    assert all(re.fullmatch(r"  \.translate/memory\.db(-wal)?: \d+ places? in what is no text", line) for line in lines)
 
 
 def test_a_dry_run_tells_by_its_exit_code(named: Desk) -> None:
@@ -152,7 +163,16 @@ def test_commits_that_hold_it(named: Desk) -> None:
     git(named.root, "add", "staged")
     (named.root / "staged").unlink()
     said = named.ok("forget", "--dry-run", NAME)
-    assert_told(said, 0, first[:12], f"{talk[:12]}", "its message or author", "1 object of no commit", "forget-a-name")
+    assert_told(
+        said,
+        0,
+        first[:12],
+        f"{talk[:12]}",
+        "its message or author",
+        "1 object of no commit",
+        "git filter-repo --replace-text",
+    )
+    assert "docs/" not in said.text, "who installs the program has no such folder"
     assert ": notes" in said.out
     assert "Petrov" not in said.text
     assert "commit" not in named.ok("forget", "--dry-run", "--no-history", NAME).out

@@ -7,14 +7,29 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as given_
+from hypothesis import strategies as st
 
 from tests.verbs import Desk, assert_same_files, assert_told, assert_valid
+from translate.project.mailed import opened
 
 KIT = "kit-es-2026-11-22.zip"
 PO = "rail.es.po"
+
+
+MAIL = [
+    b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: message/rfc822\n", b"\n", b"--b\n", b"--b--\n", b"x", b"\xff\r",
+    b"Content-Disposition: attachment; filename=a.po\n", b"Content-Transfer-Encoding: base64\n", b"PK\x03\x04", b"=?utf-8?b?",
+    b"Content-Transfer-Encoding: uuencode\n", b"filename*0*=utf-8''%", b"; charset=\x00\n", b'msgid "x"\n', b"begin 666 x\n", b": ",
+]  # fmt: skip
+"""What mails are made of."""
 
 
 @pytest.fixture
@@ -221,14 +236,56 @@ def test_the_article_in_doubt_is_an_error_with_a_hint(given: Desk) -> None:
 
 
 def test_the_locale(given: Desk) -> None:
-    given.write("rail.es.po", work(given, without("Language")))
+    given.write("rail.es.po", work(given, without("Language", "X-Desk-Locale")))
     assert_told(given.run("import", "rail.es.po"), 1, "does not say its language", "--locale")
     assert_told(given.run("import", "rail.es.po", "--locale", "es"), 0, "1 taken")
-    given.write("rail.es.po", work(given, lambda catalog: catalog.metadata.update(Language="ru")))
+    given.write("rail.es.po", work(given, says("ru")))
     assert_told(given.run("import", "rail.es.po", "--locale", "es"), 1, "the file is in ru, --locale says es")
     assert_told(given.run("import", "rail.es.po"), 1, "the file is in ru, which the project does not have")
-    given.write("rail.es.po", work(given, lambda catalog: catalog.metadata.update(Language="es_MX")))
+    given.write("rail.es.po", work(given, says("es_MX")))
     assert_told(given.run("import", "rail.es.po"), 1, "the file is in es-MX", "--locale es")
+    given.ok("import", "rail.es.po", "--locale", "es")
+
+
+def says(language: str, mailed: str | None = None) -> Callable[[polib.POFile], None]:
+    """Another ``Language``, and what the file was mailed as (None: a file that nobody mailed)."""
+
+    def edit(catalog: polib.POFile) -> None:
+        HERS(catalog)
+        catalog.metadata["Language"] = language
+        catalog.metadata.pop("X-Desk-Locale")
+        if mailed is not None:
+            catalog.metadata["X-Desk-Locale"] = mailed
+
+    return edit
+
+
+def test_a_kit_never_comes_back_into_another_locale_by_its_header_alone(given: Desk) -> None:
+    """An editor's program set ``Language: ar`` in a Spanish kit: her Spanish text must not become an Arabic one."""
+    given.write("rail.es.po", work(given, says("ar", "es")))
+    before = given.files()
+    said = given.run("import", "rail.es.po")
+    assert_told(said, 1, "the file was mailed as es, its Language says ar now", "--locale es", "--locale ar")
+    assert_same_files(before, given.files())
+    assert "→ rail [es]: 1 taken" in given.ok("import", "rail.es.po", "--locale", "es").out
+    assert entry(given, "Nobody was hurt.").msgstr == "Nadie resultó herido."
+    assert "X-Desk-Locale" not in given.read("locales/es/rail.po")
+
+
+def test_a_person_may_say_that_it_really_is_the_other_language(given: Desk) -> None:
+    given.write("rail.es.po", work(given, says("ar", "es")))
+    assert "→ rail [ar]: 1 taken" in given.ok("import", "rail.es.po", "--locale", "ar").out
+
+
+def test_what_it_was_mailed_as_stands_for_a_lost_language(given: Desk) -> None:
+    given.write("rail.es.po", work(given, without("Language")))
+    assert_told(given.run("import", "rail.es.po", "-l", "ar"), 1, "was mailed as es, --locale says ar")
+    assert "→ rail [es]: 1 taken" in given.ok("import", "rail.es.po").out
+
+
+def test_a_region_that_her_editor_set_is_told_with_the_way_out(given: Desk) -> None:
+    given.write("rail.es.po", work(given, says("es_MX", "es")))
+    assert_told(given.run("import", "rail.es.po"), 1, "mailed as es", "says es-MX now", "If it is in es: --locale es")
     given.ok("import", "rail.es.po", "--locale", "es")
 
 
@@ -317,3 +374,110 @@ def test_an_encrypted_zip(given: Desk) -> None:
 
 def test_a_folder(given: Desk) -> None:
     assert_told(given.run("import", "locales"), 1, "this is a folder")
+
+
+@pytest.mark.parametrize(("entries", "bytes_each", "refused"), [(40, 3 << 20, 20), (4, 1 << 20, 0)])
+def test_what_is_refused_for_its_size_counts(
+    given: Desk, monkeypatch: pytest.MonkeyPatch, entries: int, bytes_each: int, refused: int
+) -> None:
+    """Else a ZIP of ten thousand bombs would be unpacked one by one, each up to the limit of a file."""
+    read: list[int] = []
+
+    class Stream(zipfile.ZipExtFile):
+        def read(self, n: int | None = -1) -> bytes:
+            data = super().read(n)
+            read.append(len(data))
+            return data
+
+    monkeypatch.setattr(zipfile, "ZipExtFile", Stream)
+    monkeypatch.setattr("translate.project.mailed.MOST_BYTES", 2 << 20)
+    monkeypatch.setattr("translate.project.mailed.MOST_IN_ZIP", 40 << 20)
+    given.write("a.zip", packed(*((f"{n}.po", b"#" * bytes_each) for n in range(entries))))
+    said = given.run("import", "a.zip")
+    assert sum(read) <= 42 << 20
+    assert said.text.count("unpacked it is larger than 2 MiB") == refused
+    assert said.text.count("a.zip: unpacked it is larger than 40 MiB") == bool(refused)
+
+
+# A saved mail
+
+
+def mail(*files: tuple[str, bytes], body: str = "Here it is. -- Ana") -> bytes:
+    """As a mail program saves it."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Ana <ana@desk.invalid>", "desk@desk.invalid", "Re: kit"
+    message.set_content(body)
+    for name, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def test_the_attachment_of_a_saved_mail(given: Desk) -> None:
+    given.write("Re kit.eml", mail(("rail.es.po", work(given, HERS)), ("photo.jpg", b"\xff\xd8")))
+    said = given.run("import", "Re kit.eml")
+    assert_told(said, 0, "Re kit.eml/rail.es.po → rail [es]: 1 taken", "passed over, no PO files: photo.jpg")
+    assert entry(given, "Nobody was hurt.").msgstr == "Nadie resultó herido."
+
+
+def test_a_zip_in_a_forwarded_mail_under_a_name_in_another_script(given: Desk) -> None:
+    inner = message_from_bytes(mail(("робота.zip", packed(("x/rail.po", work(given, HERS))))), policy=policy.default)
+    outer = EmailMessage()
+    outer["From"] = "desk@desk.invalid"
+    outer.set_content("see below")
+    outer.add_attachment(inner)
+    given.write("saved", outer.as_bytes().replace(b"\n", b"\r\n"))
+    assert_told(given.run("import", "saved"), 0, "робота.zip/x/rail.po → rail [es]: 1 taken")
+
+
+@pytest.mark.parametrize("charset", ["quoted-printable", "7bit"])
+def test_an_attachment_that_the_mail_made_text_of(given: Desk, charset: str) -> None:
+    message = EmailMessage()
+    message["From"] = "Ana <ana@desk.invalid>"
+    message.set_content("see attachment")
+    text = work(given, writes("Nobody was hurt.", "Nadie.")).decode()
+    text = text if charset == "quoted-printable" else text.encode("ascii", "ignore").decode()
+    message.add_attachment(text, cte=charset, filename="rail.txt")
+    given.write("a.eml", message.as_bytes())
+    assert_told(given.run("import", "a.eml"), 0, "a.eml/rail.txt → rail [es]: ", " taken")
+    assert entry(given, "Nobody was hurt.").msgstr == "Nadie."
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (mail(), "no PO file is attached to this mail"),
+        (mail(("kit.docx", packed(("word/document.xml", b"<x/>")))), "Word document"),
+        (mail(("photo.jpg", b"\xff")), "Attached: photo.jpg."),
+        (mail(("../../x.po", b"%PDF-1.7")), "a.eml/x.po: this is no PO file"),
+        (
+            b"From: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"\n--b\n\n" * 5000,
+            "the mail has too many parts",
+        ),
+        (b"From: x\n" + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" * 900, "the mail has too many parts"),
+        (b"From: x\nContent-Type: x/y; name*" + b"9" * 5000 + b"*=utf-8''x\n\nx", "no PO file is attached"),
+        (b"From: x\nContent-Disposition: attachment; filename==?utf-8?b?x?=\n\nx", "no PO file is attached"),
+    ],
+)
+def test_mails_without_a_file_that_can_be_read(given: Desk, data: bytes, told: str) -> None:
+    given.write("a.eml", data)
+    before = given.files()
+    said = given.run("import", "a.eml")
+    assert_told(said, 1, told)
+    assert said.text.count("error:") == 1
+    assert_same_files(before, given.files())
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given_(st.lists(st.sampled_from(MAIL), max_size=30).map(b"".join))
+def test_no_mail_ends_in_an_exception(tmp_path: Path, data: bytes) -> None:
+    """Whatever is in it: PO files that are looked at, or a reason."""
+    path = tmp_path / "a.eml"
+    path.write_bytes(b"From: x\n" + data)
+    for file in opened(path):
+        assert file.data is not None or file.problems or file.notes
+
+
+def test_missing_messages_are_told_and_in_json(given: Desk) -> None:
+    given.write("a.po", work(given, lambda catalog: catalog.__delitem__(slice(5, None))))
+    assert_told(given.run("import", "a.po"), 0, "3 messages of those she was given did not come back")
+    assert given.ok("import", "--format", "json", "a.po").json["files"][0]["missing"] == 3

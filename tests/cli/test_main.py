@@ -6,6 +6,8 @@ import errno
 import os
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -152,3 +154,34 @@ def test_main_takes_arguments_or_the_command_line(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["translate", "--version"])
     assert main() == 0
     assert "version" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("module", ["click", "translate.cli.extract", "translate.cli.output"])
+def test_ctrl_c_while_modules_are_loaded_is_no_traceback(desk: Desk, module: str) -> None:
+    """The first milliseconds of a command are imports; a person may press Ctrl-C in them, too."""
+    code = f"""
+import sys
+import tomllib
+from pathlib import Path
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+sys.argv = ["translate", "extract"]
+from translate.__main__ import entry
+entry()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk.root, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_installed_command_is_the_module_that_imports_nothing() -> None:
+    """Only then is an interruption quiet that comes while the rest is loaded."""
+    root = Path(boundary.__file__).parents[2]
+    scripts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts == {"translate": "translate.__main__:entry"}
+    code = "import sys; before = set(sys.modules); import translate.__main__; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"translate", "translate.__main__", "__future__"}

@@ -121,6 +121,22 @@ def test_codes_that_were_lost_are_told(desk: Desk) -> None:
     assert "1 segment without some of their codes" in desk.ok("memory", "import", "a.tmx").err
 
 
+def test_an_empty_segment_is_no_other_language(desk: Desk) -> None:
+    body = (
+        unit("A fire", "")
+        + unit("A bridge", " \n ")
+        + unit("", "Nada")
+        + unit("x", "y", "fr")
+        + unit("A road", "Calle")
+    )
+    desk.write("a.tmx", HEAD + body + TAIL)
+    said = desk.ok("memory", "import", "a.tmx")
+    assert "3 segments left out: empty on one side" in said.err
+    assert "1 segment left out: none of the project's languages" in said.err
+    desk.write("b.tmx", HEAD + unit("A fire", "") + TAIL)
+    assert_told(desk.run("memory", "import", "b.tmx"), 1, "b.tmx: nothing is translated", "1 in these languages")
+
+
 # export
 
 
@@ -165,6 +181,22 @@ def test_imports_are_not_exported(filled: Desk) -> None:
     filled.write("a.tmx", HEAD + unit("A bridge", "Puente") + TAIL)
     filled.ok("memory", "import", "a.tmx")
     assert "Puente" not in filled.ok("memory", "export").out
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("source/x.tmx", "is published"), ("source/2026/../x.tmx", "is published"), ("public/x.tmx", "readers"), ("preview/x.tmx", "readers"),
+        ("locales/es/x.tmx", "catalogs"), (".translate/x.tmx", "deleted"), ("memory/x.tmx", "stay in the memory"), ("link/x.tmx", "is published"),
+    ],
+)  # fmt: skip
+def test_no_export_into_the_projects_own_folders(filled: Desk, target: str, why: str) -> None:
+    (filled.root / "link").symlink_to(filled.root / "source")
+    before = filled.files()
+    assert_told(filled.run("memory", "export", "-o", target), 2, target, "not written there", why)
+    assert_same_files(before, filled.files())
+    filled.ok("memory", "export", "-o", "exports.tmx")
+    filled.ok("memory", "export", "-o", str(filled.root.parent / "source.tmx"))
 
 
 # search

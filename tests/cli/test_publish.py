@@ -231,3 +231,25 @@ def test_a_broken_glossary_changes_no_live_page_and_is_told(live: Desk) -> None:
     live.write("glossary.yaml", "version: 1\nsource: en\nconcepts: 3\n")
     assert_told(live.run("publish"), 1, "glossary.yaml:3")
     assert live.page("es") == before
+
+
+@pytest.mark.parametrize(("out", "shown"), [("", "public"), ("sites/one", "sites/one")])
+def test_a_page_that_cannot_be_written_is_named_from_the_project(live: Desk, out: str, shown: str) -> None:
+    live.ok("publish", *(["-o", out] if out else []))
+    page = live.root / shown / "es/rail.html"
+    page.unlink()
+    page.mkdir()
+    (page / "x").write_text("x")
+    said = live.run("publish", *(["-o", out] if out else []))
+    assert_told(said, 1, f"error: {shown}/es/rail.html: cannot")
+    live.write("source/photo.jpg", b"x")
+    (live.root / shown / "es/photo.jpg").mkdir(parents=True)
+    assert_told(live.run("publish", *(["-o", out] if out else [])), 1, f"error: {shown}/es/photo.jpg: cannot")
+
+
+def test_a_page_outside_of_the_project_is_named_whole(live: Desk) -> None:
+    out = live.root.parent / "www"
+    live.ok("publish", "-o", str(out))
+    (out / "es/rail.html").unlink()
+    (out / "es/rail.html").mkdir()
+    assert_told(live.run("publish", "-o", str(out)), 1, f"error: {out}/es/rail.html: cannot")

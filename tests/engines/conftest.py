@@ -1,12 +1,13 @@
-"""Fixtures of the engine tests: no network unless a test asks for the fake server."""
+"""Fixtures of the engine tests: no network unless a test asks for a service on this machine."""
 
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack
 
 import pytest
 
-from engines.fakes import Server
+from engines.services import Service
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def offline(monkeypatch):
 
 
 @pytest.fixture
-def server():
-    """A translation service on 127.0.0.1."""
-    with Server().running() as running:
-        yield running
+def serve():
+    """Starts a translation service on 127.0.0.1, by the name of its protocol."""
+    with ExitStack() as stack:
+        yield lambda protocol: stack.enter_context(Service(protocol).running())

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import html
 import json
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
+from engines import tiny
+from engines.chat_server import answering
 from engines.fakes import SENTENCES, Canned, pair, ports, shown, text
+from engines.services import PROTOCOLS, SECRETS, Direct, Service
 from translate.engines.base import Answer, Engine, EngineError, HttpReply, Mark, Rejected, Request
 from translate.engines.marks import verify
 from translate.errors import EngineMissing, OutboundDenied
 from translate.model.locale import parse
+from translate.project.models import ModelFolders
 from translate.registry import discover
 
 ENGINES = discover("translate.engines", Engine)
 EN, ES = parse("en"), parse("es")
-SETTINGS = {"libretranslate": {"url": "https://translate.example/"}}
+SETTINGS = {
+    "chat": {"url": "https://chat.example/v1/", "model": "m"},
+    "libretranslate": {"url": "https://translate.example/"},
+}
 
 REQUESTS = [
     *map(text, SENTENCES),
@@ -36,31 +47,57 @@ REQUESTS = [
 def echo(method: str, url: str, body: bytes) -> HttpReply:
     """A service that answers with accents, in the form its address calls for."""
     address = urllib.parse.urlsplit(url)
-    if address.path.endswith("/languages"):
-        return HttpReply(200, {}, json.dumps([{"code": "en"}, {"code": "es"}]).encode())
     fields = dict(urllib.parse.parse_qsl(address.query or body.decode()))
-    words = fields["q"].replace("e", "é")
-    if address.path == "/m":
-        return HttpReply(200, {}, f'<div class="result-container">{html.escape(words)}</div>'.encode())
-    return HttpReply(200, {}, json.dumps({"translatedText": words}).encode())
+    return HttpReply(200, {}, json.dumps({"translatedText": fields["q"].replace("e", "é")}).encode())
+
+
+def accents(name: str) -> object:
+    """A port whose other end answers with accents, in the engine's own protocol."""
+    if name == "chat":
+        return Canned(answering(lambda words: words.replace("e", "é")))
+    if name not in PROTOCOLS:
+        return Canned(echo)
+    service = Service(name)
+    service.translate = lambda words: words.replace("e", "é")
+    return Direct(service)
+
+
+class TinyModels:
+    """A port ``Models`` with one real model, made when it is first asked for; none where the libraries are missing."""
+
+    @cached_property
+    def folders(self) -> ModelFolders:
+        self.place = tempfile.TemporaryDirectory()
+        if find_spec("ctranslate2") and find_spec("sentencepiece"):
+            tiny.build(Path(self.place.name, "opus-mt-en-es"), render=tiny.accented)
+        return ModelFolders(home=Path(self.place.name))
+
+    def installed(self, folder):
+        return self.folders.installed(folder)
+
+    def load(self, model, **how):
+        return self.folders.load(model, **how)
+
+
+MODELS = TinyModels()
 
 
 def opened(name, **given):
     """A session, or a skip with the reason if this machine has no such pair."""
     engine, settings = ENGINES[name], SETTINGS.get(name, {})
-    use = ports(**given)
+    use = replace(ports(**{"secrets": SECRETS, **given}), models=MODELS if name == "ctranslate2" else None)
     if not engine.supports(EN, ES, ports=use, settings=settings):
         pytest.skip(f"{name} has no en → es here: {engine.available(use, settings)}")
     return engine.open(EN, ES, ports=use, settings=settings)
 
 
 def test_the_folder_is_the_list():
-    assert {"apertium", "google", "libretranslate", "pseudo"} <= set(ENGINES)
+    assert {"apertium", "chat", "pseudo", *PROTOCOLS} <= set(ENGINES)
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_order_and_number_are_kept_and_marks_verified(name, offline):
-    with opened(name, http=Canned(echo)) as session:
+    with opened(name, http=accents(name)) as session:
         results = list(session.translate(REQUESTS))
     assert len(results) == len(REQUESTS)
     answered = 0
@@ -80,7 +117,7 @@ def test_order_and_number_are_kept_and_marks_verified(name, offline):
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_an_answer_does_not_depend_on_its_neighbours(name, offline):
-    with opened(name, http=Canned(echo)) as session:
+    with opened(name, http=accents(name)) as session:
         together = list(session.translate(REQUESTS))
         backwards = list(session.translate(REQUESTS[::-1]))[::-1]
         alone = [next(iter(session.translate([request]))) for request in REQUESTS]
@@ -129,22 +166,22 @@ def test_sessions_close_twice_and_work_on_nothing(name, offline):
     session.close()
 
 
-@pytest.mark.parametrize("name", ["apertium", "google", "libretranslate"])
+@pytest.mark.parametrize("name", ["apertium", *PROTOCOLS])
 def test_an_impossible_pair_is_refused_at_once(name, offline):
     engine, settings = ENGINES[name], SETTINGS.get(name, {})
     assert not engine.supports(EN, parse("tlh"), ports=ports(), settings=settings)
     with pytest.raises(EngineMissing):
-        engine.open(EN, parse("tlh"), ports=ports(), settings=settings)
+        engine.open(EN, parse("tlh"), ports=ports(secrets=SECRETS), settings=settings)
 
 
-@pytest.mark.parametrize("name", ["apertium", "google", "libretranslate"])
+@pytest.mark.parametrize("name", ["apertium", *PROTOCOLS])
 @pytest.mark.parametrize("value", ["soon", 0, -1, 10_000])
 def test_a_senseless_time_out_is_an_error(name, value):
     engine = ENGINES[name]
     if not engine.supports(EN, ES, ports=ports(), settings=SETTINGS.get(name, {})):
         pytest.skip("no en → es here")
     with pytest.raises(EngineError, match="timeout"):
-        engine.open(EN, ES, ports=ports(), settings={**SETTINGS.get(name, {}), "timeout": value})
+        engine.open(EN, ES, ports=ports(secrets=SECRETS), settings={**SETTINGS.get(name, {}), "timeout": value})
 
 
 def test_ids_are_unique_and_names_are_for_people():
@@ -156,7 +193,7 @@ def test_listing_the_engines_imports_no_library():
     program = (
         "import sys; from translate.registry import discover; from translate.engines.base import Engine;"
         "discover('translate.engines', Engine);"
-        "print([m for m in ('deep_translator', 'requests', 'bs4', 'babel', 'urllib3') if m in sys.modules])"
+        "print([m for m in ('deep_translator', 'requests', 'bs4', 'babel', 'urllib3', 'numpy', 'sentencepiece', 'ctranslate2') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from translate.engines.languages import google_code, libre_codes, mode_pair, script_of, serves
+from translate.engines.languages import (
+    deepl_codes,
+    google_code,
+    libre_codes,
+    microsoft_code,
+    mode_pair,
+    mymemory_code,
+    script_of,
+    serves,
+)
 from translate.model.locale import parse
 
 
@@ -29,6 +38,43 @@ def test_google(tag, code):
 )  # fmt: skip
 def test_libretranslate(tag, codes):
     assert libre_codes(parse(tag)) == codes
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "codes"),
+    [
+        ("en", "uk", ("EN", "UK")), ("en", "nl", ("EN", "NL")), ("uk", "en", ("UK", "EN-US")), ("uk", "en-GB", ("UK", "EN-GB")),
+        ("uk", "en-IE", ("UK", "EN-GB")), ("pt-BR", "es", ("PT", "ES")), ("en", "pt", ("EN", "PT-BR")), ("en", "pt-PT", ("EN", "PT-PT")),
+        ("en", "zh", ("EN", "ZH-HANS")), ("en", "zh-TW", ("EN", "ZH-HANT")), ("zh-Hant", "en", ("ZH", "EN-US")), ("en", "es-MX", ("EN", "ES-419")),
+        ("en", "es-ES", ("EN", "ES")), ("en", "no", ("EN", "NB")), ("en", "sr", ("EN", "SR")), ("en", "sr-Latn", None), ("en", "fil", ("EN", "TL")),
+        ("en", "ku", ("EN", "KMR")), ("en", "tlh", None), ("en", "en-GB", None), ("en-GB", "en", None), ("en", "am", None),
+    ],
+)  # fmt: skip
+def test_deepl(source, target, codes):
+    assert deepl_codes(parse(source), parse(target)) == codes
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("uk", "uk"), ("nl", "nl"), ("pt", "pt"), ("pt-BR", "pt"), ("pt-PT", "pt-pt"), ("zh", "zh-Hans"), ("zh-HK", "zh-Hant"), ("sr", "sr-Cyrl"),
+        ("sr-Latn", "sr-Latn"), ("fr-CA", "fr-ca"), ("fr-CH", "fr"), ("no", "nb"), ("he", "he"), ("mn", "mn-Cyrl"), ("ku", "kmr"), ("ckb", "ku"),
+        ("tl", "fil"), ("uz-Cyrl", None), ("be", None), ("nn", None),
+    ],
+)  # fmt: skip
+def test_microsoft(tag, code):
+    assert microsoft_code(parse(tag)) == code
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("uk", "uk"), ("nl", "nl"), ("nl-BE", "nl-BE"), ("pt", "pt-PT"), ("pt-BR", "pt-BR"), ("zh", "zh-CN"), ("zh-Hant", "zh-TW"), ("sr", "sr-Cyrl-RS"),
+        ("sr-Latn", "sr-Latn-RS"), ("es-419", "es-419"), ("en", "en"), ("no", "nb"), ("he", "he"), ("tlh", None), ("uz-Cyrl", None),
+    ],
+)  # fmt: skip
+def test_mymemory(tag, code):
+    assert mymemory_code(parse(tag)) == code
 
 
 @pytest.mark.parametrize(

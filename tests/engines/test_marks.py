@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engines.fakes import pair, shown
 from translate.engines.base import Mark
-from translate.engines.marks import decode, encode, join, respace, strip_edges, verify
+from translate.engines.marks import decode, empty_pairs, encode, join, misplaced, respace, strip_edges, verify
 
 SEE = ("See ", *pair(4, "this report"), " on ", Mark(9, "void"), ".")
 
@@ -62,7 +64,7 @@ def test_tokens_count_from_one_whatever_the_indexes():
         ("Vea XQZ1Aeste informeXQZ1B en XQZ2.", "Vea <4>este informe</4> en <9/>."),
         ("VeaXQZ1A este informe XQZ1Ben XQZ2.", "Vea <4>este informe</4> en <9/>."),
         ("انظر XQZ١A هذا XQZ١B في XQZ٢.", "انظر <4>هذا</4> في <9/>."),
-        ("XQZ2 XQZ1A XQZ1B informe", "<9/> <4></4> informe"),
+        ("XQZ2 informe XQZ1A este XQZ1B", "<9/> informe <4>este</4>"),
     ],
 )
 def test_lenient_reading(answer, expected):
@@ -80,6 +82,8 @@ def test_lenient_reading(answer, expected):
         ("Vea XQZ0A este informe XQZ1B en XQZ2.", "inline codes invented"),
         ("Vea XQZ1 este informe XQZ1B en XQZ2.", "1 of 3 inline codes lost"),
         ("", "3 of 3 inline codes lost"),
+        ("Vea XQZ1A XQZ1B este informe en XQZ2.", "an inline code ended around nothing"),
+        ("XQZ2 XQZ1A Vea este informe XQZ1B", "inline codes moved to the beginning"),
     ],
 )
 def test_strict_verification(answer, reason):
@@ -98,6 +102,30 @@ def test_text_that_looks_like_our_tokens_gets_others():
     assert "ZQX1A" in encoded.text
     assert shown(decode(encoded.text, encoded)) == "The XQZ1A gene <0>and xqz</0>."
     assert encode(("XQZ ZQX QXJ JZX XJQ", Mark(0, "void"))) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "reason"),
+    [
+        (("A ", Mark(0, "void"), " b"), (Mark(0, "void"), " a b"), ""),
+        ((*pair(0), " b"), (*pair(0), " b"), ""),
+        (("A ", *pair(0, Mark(1, "void"))), ("a ", *pair(0, Mark(1, "void"))), ""),
+        (("A ", *pair(0, *pair(1, "b"))), ("a b ", *pair(0, *pair(1))), "an inline code ended around nothing"),
+        (("A ", *pair(0, *pair(1, "b"), " c")), ("a b ", *pair(0, *pair(1), " ")), "an inline code ended around nothing"),
+        (("A ", *pair(0, "b"), Mark(1, "void")), (*pair(0, "a b"), Mark(1, "void")), ""),
+        (("A ", Mark(1, "void"), " b ", Mark(2, "void")), (Mark(2, "void"), Mark(1, "void"), "a"), "inline codes moved to the beginning"),
+    ],
+)  # fmt: skip
+def test_where_marks_may_stand(source, answer, reason):
+    assert misplaced(source, answer) == reason
+
+
+def test_a_thousand_marks_take_no_quadratic_time():
+    source = tuple(part for n in range(20_000) for part in ("word ", Mark(n, "void")))
+    begin = time.perf_counter()
+    assert respace(source, source) == source
+    assert not empty_pairs(source)
+    assert time.perf_counter() - begin < 2
 
 
 @pytest.mark.parametrize(

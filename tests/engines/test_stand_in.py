@@ -29,8 +29,20 @@ def test_only_deep_translators_own_names_are_set(offline):
 
 def test_outside_a_session_nothing_is_sent(offline):
     install()
-    from deep_translator import GoogleTranslator, LibreTranslator
+    from deep_translator import (
+        DeeplTranslator,
+        GoogleTranslator,
+        LibreTranslator,
+        MicrosoftTranslator,
+        MyMemoryTranslator,
+    )
 
+    with pytest.raises(OutboundDenied):
+        DeeplTranslator(source="en", target="es", api_key="k").translate("secret")
+    with pytest.raises(OutboundDenied):
+        MicrosoftTranslator(source="en", target="es", api_key="k")
+    with pytest.raises(OutboundDenied):
+        MyMemoryTranslator(source="en-GB", target="es-ES").translate("secret")
     with pytest.raises(OutboundDenied):
         GoogleTranslator(source="en", target="es").translate("secret")
     with pytest.raises(OutboundDenied):
@@ -52,3 +64,32 @@ def test_carriers_do_not_outlive_their_call():
     with pytest.raises(OutboundDenied):
         StandIn(None).get("https://x.example/m")
     assert http.sent == [("GET", "https://x.example/m?q=%C3%BC", b"")]
+
+
+class Listening(Canned):
+    """Remembers headers too."""
+
+    def send(self, method, url, *, headers=None, body=None, timeout=None) -> HttpReply:
+        self.headers, self.timeout = headers, timeout
+        return super().send(method, url, body=body)
+
+
+def test_json_is_a_body_and_its_parameters_stay_in_the_address():
+    http = Listening(lambda *call: HttpReply(200, {}, b"[]"))
+    with through(Carrier(http, 3.0)):
+        StandIn(None).post(
+            "https://x.example/t?v=3",
+            params={"to": "es"},
+            json=[{"Text": "ñ"}],
+            headers={"K": "1", "Content-type": "x"},
+        )
+    assert http.sent == [("POST", "https://x.example/t?v=3&to=es", '[{"Text": "ñ"}]'.encode())]
+    assert http.headers == {"Accept": "*/*", "K": "1", "Content-Type": "application/json"}
+    assert http.timeout == 3.0
+
+
+@pytest.mark.parametrize("body", ["ñ".encode("latin-1"), "ñ".encode("utf-16"), b"\xff\xfe"])
+def test_what_is_not_utf_8_is_not_guessed(body):
+    http = Canned(lambda *call: HttpReply(200, {"content-type": "text/html; charset=utf-8"}, body))
+    with through(Carrier(http, 3.0)), pytest.raises(UnicodeDecodeError):
+        assert StandIn(None).get("https://x.example/m").text

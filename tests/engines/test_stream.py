@@ -79,11 +79,14 @@ def test_lost_protected_text_is_rejected():
     assert back(("a * b",), lambda _: b"a b[e7].[]") == Rejected("protected text lost or doubled")
 
 
-def test_an_empty_or_moved_pair_is_kept_if_balanced():
-    assert (
-        shown(back(("See ", *pair(0, "it"), " now."), lambda _: b"[q0][q1]Vea ahora.[e7].[]").parts)
-        == "<0></0>Vea ahora."
-    )
+def test_a_pair_around_nothing_is_rejected():
+    gone = back(("See ", *pair(0, "it"), " now."), lambda _: b"[q0][q1]Vea ahora.[e7].[]")
+    assert gone == Rejected("an inline code ended around nothing")
+
+
+def test_a_moved_pair_is_kept():
+    moved = back(("See ", *pair(0, "it"), " now."), lambda _: b"[q0]Lo[q1] vea ahora.[e7].[]")
+    assert shown(moved.parts) == "<0>Lo</0> vea ahora."
 
 
 def test_outer_white_space_is_the_sources():

@@ -25,6 +25,13 @@ from translate.engines.tidy import edges, tidy
         ("in Spain", "En España", "En España"),
         ("The iPhone", "iPhone", "iPhone"),
         ("5 cats", "5 gatos", "5 gatos"),
+        ("Prigozhin said yes.", "Prigozhin Dijo sí.", "Prigozhin dijo sí."),
+        ("Hugging a cow", "Hugging Una vaca", "Hugging una vaca"),
+        ("Lancashire Police said", "Lancashire La policía dijo", "Lancashire La policía dijo"),
+        ("Zorkmid or Zork", "Zorkmid Zork", "Zorkmid Zork"),
+        ("DPR and LPR", "DPR Y LPR", "DPR y LPR"),
+        ("Foo, and bar", "Foo, Y bar", "Foo, Y bar"),
+        ("Foo says NATO", "Foo OTAN dice", "Foo OTAN dice"),
         ("don’t", "no'l", "no’l"),
         ("don't", "no'l", "no'l"),
         ("\U000f0000The\U000f0001 dog", "\U000f0000el\U000f0001 perro", "\U000f0000El\U000f0001 perro"),
@@ -36,6 +43,10 @@ def test_repairs(source, answer, expected):
 
 def test_french_keeps_its_spaces():
     assert tidy("Really? “Yes”: no!", "Vraiment ? « Oui » : non !", target="fr") == "Vraiment ? « Oui » : non !"
+
+
+def test_german_nouns_keep_their_capitals():
+    assert tidy("Prigozhin troops", "Prigozhin Truppen", target="de") == "Prigozhin Truppen"
 
 
 @given(st.text("aB .,;!?()“”\"'’\U000f0000", max_size=30), st.text("aB .,;!?()“”\"'’\U000f0000", max_size=30))

@@ -16,8 +16,9 @@ from translate.engines.base import (
     HttpReply,
     Rejected,
 )
+from translate.engines.replies import judge, retry_after
 from translate.engines.stand_in import Carrier
-from translate.engines.web import WebSession, judge, retry_after
+from translate.engines.web import Limits, WebSession
 from translate.errors import EngineError
 from translate.model.locale import parse
 
@@ -64,7 +65,7 @@ def test_retry_after(headers, seconds):
     "error", [StopIteration(), KeyError("SECRET"), AttributeError("SECRET"), Exception("SECRET"), ValueError("SECRET")]
 )
 def test_whatever_the_library_raises_becomes_our_error_without_its_text(error):
-    def translator(words: str) -> object:
+    def translator(texts: object, requests: object) -> object:
         raise error
 
     session = WebSession(
@@ -72,7 +73,7 @@ def test_whatever_the_library_raises_becomes_our_error_without_its_text(error):
         lambda: Carrier(None, 1.0),
         service="S",
         languages=(parse("en"), parse("es")),
-        max_chars=99,
+        limits=Limits(99),
     )
     with pytest.raises(EngineError) as caught:
         list(session.translate([PRIVATE]))

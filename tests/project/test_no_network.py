@@ -45,19 +45,46 @@ def test_every_command_with_the_installed_engines(desk: Desk, name: str) -> None
         assert said.code == 0, said.text
 
 
-def test_settings_of_a_service_are_no_permission_to_use_it(desk: Desk) -> None:
+SERVICES = ("deepl", "google", "libretranslate", "microsoft", "mymemory")
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key for each service that wants one."""
+    for service in SERVICES:
+        monkeypatch.setenv(f"{service.upper()}_API_KEY", "k3y")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("keys")
+def test_settings_and_key_of_a_service_are_no_permission_to_use_it(desk: Desk, service: str) -> None:
     configuration = CONFIGURATION.partition("[prefill]")[0]
-    desk.write("translate.toml", f'{configuration}[engines.libretranslate]\nurl = "http://desk.invalid/"\n')
+    desk.write("translate.toml", f'{configuration}[engines.{service}]\nurl = "http://desk.invalid/"\n')
     desk.ok("run")
     desk.ok("prefill")
     assert "desk.invalid" not in desk.ok("prefill", "--plan").out
 
 
-def test_a_configured_service_is_not_asked_by_run_nor_by_a_plan(desk: Desk) -> None:
-    desk.write("translate.toml", CONFIGURATION.replace('"memory"', '"memory", "google"'))
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("keys")
+def test_a_gateway_on_this_machine_is_no_local_engine(desk: Desk, service: str) -> None:
+    if service == "libretranslate":
+        pytest.skip("a LibreTranslate server translates by itself")
+    configuration = CONFIGURATION.partition("[prefill]")[0]
+    desk.write("translate.toml", f'{configuration}[engines.{service}]\nurl = "http://127.0.0.1:9/"\n')
+    desk.ok("extract")
+    desk.ok("prefill")
+    assert service not in desk.ok("prefill", "--plan").out
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("keys")
+def test_a_configured_service_is_not_asked_by_run_nor_by_a_plan(desk: Desk, service: str) -> None:
+    configuration = CONFIGURATION.replace('"memory"', f'"memory", "{service}"')
+    desk.write("translate.toml", f'{configuration}\n[engines.{service}]\nurl = "https://desk.invalid/"\n')
     desk.ok("extract")
     desk.ok("run")
-    assert "google" in desk.ok("prefill", "--plan").out
+    assert service in desk.ok("prefill", "--plan").out
 
 
 def test_in_a_process_of_its_own(desk: Desk) -> None:

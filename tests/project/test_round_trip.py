@@ -19,7 +19,7 @@ from translate.catalogs.reader import read
 from translate.catalogs.state import State, state_of
 from translate.catalogs.writer import write
 from translate.model.message import Message
-from translate.prefill.drafts import Draft, drafted
+from translate.prefill.draft import Draft, drafted
 from translate.project.extract import extract
 from translate.project.publish import Publishing
 from translate.project.workspace import Workspace, find

@@ -64,6 +64,19 @@ def test_lines_and_context() -> None:
     assert len(found[0].after) < 40
 
 
+def test_places_in_a_database_are_counted_not_shown(tmp_path: Path) -> None:
+    """Bytes of SQLite pages, in which words of other articles stand too, are no context to be read."""
+    (tmp_path / "memory.db").write_bytes(
+        b"SQLite format 3\0\x10\0\1secret neighbour Iv\xc3\xa1n Petrov said\0\x02Iv\xc3\xa1n Petrov"
+    )
+    (tmp_path / "wide.txt").write_bytes("one\ntwo Iván Petrov".encode("utf-16-le"))
+    database, wide = holders(tmp_path, LATIN)
+    assert database.binary
+    assert [(o.line, o.before, o.hit, o.after) for o in database.occurrences] == [(0, "", "", "")] * 2
+    assert not wide.binary
+    assert [(o.line, o.before, o.hit) for o in wide.occurrences] == [(2, "two ", "Iván Petrov")]
+
+
 def test_folders_links_and_names(tmp_path: Path) -> None:
     for name in (".git/x", "node_modules/x", ".venv/x", "a/.hidden", "a/iván petrov.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

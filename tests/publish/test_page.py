@@ -11,7 +11,7 @@ from translate.formats.base import Reading
 from translate.formats.html import PLUGIN as HTML
 from translate.model.locale import parse
 from translate.model.message import Key, Message
-from translate.prefill.drafts import Draft, drafted
+from translate.prefill.draft import Draft, drafted
 from translate.publish.page import Page, Policy, page
 
 EN, ES, AR = parse("en"), parse("es"), parse("ar")

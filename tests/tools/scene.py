@@ -13,9 +13,10 @@ from translate.catalogs import keep
 from translate.catalogs.desk import DeskLine, source_hash, text_hash, with_line
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.layout import relaid
+from translate.catalogs.provenance import provenance_of
 from translate.catalogs.reader import read
 from translate.catalogs.record import read_record
-from translate.catalogs.state import State, accepted_unchanged, state_of
+from translate.catalogs.state import State, state_of
 from translate.catalogs.template import make_template
 from translate.catalogs.update import Revision, update
 from translate.catalogs.writer import write
@@ -221,7 +222,7 @@ def told(data: bytes, *, obsolete: bool = False) -> dict[Key, Told]:
         message.key: Told(
             message.msgstr,
             state_of(message),
-            accepted_unchanged(message),
+            provenance_of(message),
             message.comments,
             (message.previous_msgctxt, message.previous_msgid),
             frozenset(message.flags),

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from translate.html.elements import WITHOUT_ATTRIBUTES
-from translate.html.inline import TAG, plain
+from translate.html.inline import TAG, plain, split
 
 _GAP = "\0"
 """Where a line break was taken out, for a moment: no msgstr holds this."""
+_MANY = 100
+"""New tags that are looked for in a translation; a sentence has a few."""
 _DIGITS = re.compile(r"-?[0-9]+$")
 
 
@@ -49,15 +51,16 @@ def recoded(text: str, old: str, new: str) -> Recoded:
     ] == [code.name for code in after]:
         return Recoded(text, certain=True)
     partners, certain = _partners(before, after, same)
-    names: dict[str, str] = {}
-    for name in dict.fromkeys(code.name for code in before):
-        now = {after[partners[n]].name if n in partners else "" for n, code in enumerate(before) if code.name == name}
-        certain = certain and len(now) == 1
-        names[name] = now.pop() if len(now) == 1 else ""
+    nows = defaultdict[str, set[str]](set)
+    for number, code in enumerate(before):
+        nows[code.name].add(after[partners[number]].name if number in partners else "")
+    names = {name: now.pop() if len(now) == 1 else "" for name, now in nows.items()}
+    certain = certain and all(not now for now in nows.values())
     had = Counter(_bases(text))
     text = _rewritten(text, names, Counter(code.name for code in after))
-    new_ones = [code for number, code in enumerate(after) if number not in partners.values()]
-    for code in new_ones:
+    known = set(partners.values())
+    new_ones = [code for number, code in enumerate(after) if number not in known]
+    for code in new_ones[:_MANY]:
         text = _placed(text, code) if code.text else text
     lost = had - Counter(_bases(text))
     return Recoded(text, certain and not any(lost[code.base] for code in new_ones))
@@ -79,21 +82,23 @@ def _bases(text: str) -> list[str]:
 def _codes(msgid: str) -> list[_Code]:
     """The tags of a message in the order they open."""
     found: list[tuple[int, _Code]] = []
-    opened: list[re.Match[str]] = []
-    for match in TAG.finditer(msgid):
-        closing, name, single = match.groups()
-        start = match
-        inside = ""
-        if not single and not closing:
-            opened.append(match)
+    opened: list[tuple[str, int, int, int]] = []
+    pieces = list(split(msgid))
+    texts = [piece if isinstance(piece, str) else "" for piece in pieces]
+    whole, letters = "".join(texts), _letters("".join(texts))
+    position = at = 0
+    for number, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
+        if isinstance(piece, str):
+            position, at = position + len(text), at + len(_letters(text))
             continue
-        if closing:
-            if not opened or opened[-1][2] != name:
-                continue
-            start = opened.pop()
-            inside = plain(msgid[start.end() : match.start()])
-        at = len(_letters(plain(msgid[: start.start()])))
-        found.append((start.start(), _Code(name, _DIGITS.sub("", name), inside, _letters(inside), at)))
+        closing, name, single = piece.groups()
+        here = (name, number, position, at)
+        if not single and not closing:
+            opened.append(here)
+        elif single or (opened and opened[-1][0] == name):
+            _, first, begin, before = here if single else opened.pop()
+            base = _DIGITS.sub("", name)
+            found.append((first, _Code(name, base, whole[begin:position], letters[before:at], before)))
     return [code for _, code in sorted(found, key=lambda item: item[0])]
 
 

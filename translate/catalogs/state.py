@@ -25,6 +25,9 @@ class State(StrEnum):
     """A person's translation of what the source said before."""
     NEEDS_WORK = "needs-work"
     """A person or a foreign tool marked it fuzzy."""
+    ACCEPTED = "accepted"
+    """Reviewed, but a machine's words as they were, in a project that wants a second reader for these. Never what
+    :func:`state_of` says: it is the configuration that asks."""
     REVIEWED = "reviewed"
     """A person, or a rule that provably changes nothing, vouched for it."""
 
@@ -85,14 +88,6 @@ def kind_in(line: DeskLine) -> Kind | None:
 def is_reviewed(message: Message) -> bool:
     """Column "reviewed?"."""
     return state_of(message) is State.REVIEWED
-
-
-def accepted_unchanged(message: Message) -> bool:
-    """True for a reviewed text that is, letter for letter, what an engine drafted: counted apart."""
-    line = desk.parse(message.comments)
-    if line is None or not is_reviewed(message):
-        return False
-    return line.out == desk.text_hash(text_of(message)) and line.origin.partition("/")[0] != "carried"
 
 
 def on_page(message: Message, *, drafts: str = "never") -> Shown:

@@ -52,6 +52,7 @@ def command(
     """
     from translate.cli import verdicts as editor
     from translate.project.extract import Wanted, extract
+    from translate.project.verdicts import catalogs, outcomes
 
     if recut and locale:
         raise UsageError("--recut cuts an article anew in all its locales: leave --locale out")
@@ -72,6 +73,9 @@ def command(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     articles: dict[str, Article] = {}
+    known = {source.id for source in project.sources}
+    before = {source.id: catalogs(project, source, locales) for source in sources if source.id in said}
+    in_vain = False
     with output.progress(silent=quiet) as told:
         told("extract", len(sources))
         ask = None if quiet or not editor.can_be_asked() else editor.asking(told)
@@ -83,6 +87,12 @@ def command(
                 articles[done.source.id] = done.article
             if not quiet and not done.problems:
                 _tell(done)
+            if done.source.id in said and not done.problems:
+                after = catalogs(project, done.source, locales)
+                came = outcomes(done, said[done.source.id], before[done.source.id], after)
+                in_vain = editor.answered(done.source.id, came, quiet=quiet) or in_vain
+            if done.former and done.former not in known:
+                _tell_old_pages(project, done)
     for page in olds:
         if page.source.id in articles:
             problems += _adopted(project, page, articles[page.source.id], quiet=quiet)
@@ -91,7 +101,7 @@ def command(
     output.orphans(project)
     if not sources:
         output.line("There are no articles: put .html, .md or .txt files into source/.")
-    return int(bool(problems))
+    return int(bool(problems) or in_vain)
 
 
 def _tell(done: Extracted) -> None:
@@ -101,6 +111,8 @@ def _tell(done: Extracted) -> None:
     name = done.source.id
     if done.former:
         output.result(f"{name}: takes along the catalogs of {done.former}")
+    for stray in done.strays:
+        output.result(f"{name}: {stray} is merged into its catalog, and removed")
     for change in done.changed_links:
         output.result(f"{name}: {change}")
     for line in shown(name, done.changes, done.numbers):
@@ -112,6 +124,15 @@ def _tell(done: Extracted) -> None:
         files,
     ]
     output.result(f"{name}: {'; '.join(filter(None, parts))}")
+
+
+def _tell_old_pages(project: Workspace, done: Extracted) -> None:
+    """The pages under an article's former name: readers would go on reading what nobody corrects any more."""
+    from translate.project.gc import pages_of
+
+    for path in pages_of(project, done.former):
+        output.line(f"warning: {path} stays: the page of {done.former}, which is {done.source.id} now")
+        output.line("    Remove it, or lead its readers to the new one, on the server too. No command does.")
 
 
 def _adopted(project: Workspace, page: Old, article: Article, *, quiet: bool) -> tuple[Problem, ...]:

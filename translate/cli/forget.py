@@ -21,6 +21,14 @@ _SHOWN = 40
 _PATHS = 3
 """Files of one commit."""
 _HIDDEN = "[…]"
+_REWRITE = (
+    "To remove it there, write the patterns into a file (names.txt), one a line, and rewrite the history with git filter-repo",
+    "(https://github.com/newren/git-filter-repo), which is a program of its own:",
+    "    git filter-repo --replace-text names.txt --replace-message names.txt",
+    "It finds only what is spelled as in the file: look once more afterwards with translate forget --dry-run. Every clone and",
+    "fork, and the server, has a copy of the old history: each must be replaced.",
+)
+"""The next step for a repository, where nobody has our documentation at hand."""
 
 
 @click.command("forget", short_help="Remove a text, a witness's name, from everything the desk has written.")
@@ -130,6 +138,9 @@ def _file(found: Found, sought: Sought) -> None:
     why = f" ({found.why})" if found.why else ""
     if found.holder.in_name or found.why:
         output.result(f"  {path}: {'its name' if found.holder.in_name else ''}{why}".rstrip(": "))
+    if found.holder.binary:
+        output.result(f"  {path}: {output.count(len(found.holder.occurrences), 'place')} in what is no text")
+        return
     for place in found.holder.occurrences[:_SHOWN]:
         where = f"{path}:{place.line}" if place.line else path
         hit = place.hit if sys.stdout.isatty() else _HIDDEN
@@ -198,6 +209,7 @@ def _tell(found: History, sought: Sought) -> None:
             output.result(f"  {output.count(found.tags, 'annotated tag')}")
         if found.unreachable:
             output.result(f"  {output.count(found.unreachable, 'object')} of no commit: staged once, or left over")
-        output.result("To remove it there: docs/how-to/forget-a-name.md (git filter-repo). Every clone has a copy.")
+        for line in _REWRITE:
+            output.result(line)
     if found.unsearched:
         output.line(f"warning: {output.count(found.unsearched, 'object')} of git could not be searched")

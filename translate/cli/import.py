@@ -34,7 +34,7 @@ _ORDER = ("taken", "accepted", "noted", "unchanged", "conflict", "followed", "ke
 def command(
     file: tuple[str, ...], locale: str | None, form: str, *, accept_unchanged: bool, dry_run: bool, quiet: bool
 ) -> int:
-    """Take in what translators sent back: PO files, or ZIPs of them, under any name.
+    """Take in what translators sent back: PO files, ZIPs of them, or saved mails they are attached to, under any name.
 
     What she changed against what she was given is merged into the present catalogs. Nothing anybody wrote is lost.
     """
@@ -119,6 +119,7 @@ def _as_json(one: Imported) -> dict[str, object]:
         "recorded": done is not None and done.recorded,
         "marksDropped": done is not None and done.marks_dropped,
         "stripped": done is not None and done.stripped,
+        "missing": 0 if done is None else done.missing,
         "messages": [] if done is None else [_told(told) for told in done.told if told.outcome != "unchanged"],
         "notes": [_problem(note) for note in one.notes],
         "problems": [_problem(problem) for problem in one.problems],

@@ -122,7 +122,7 @@ def _end_output() -> None:
 
 
 def entry() -> None:
-    """The installed command."""
+    """The installed command, as installations made before :func:`translate.__main__.entry` know it."""
     sys.exit(main())
 
 

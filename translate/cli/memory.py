@@ -59,6 +59,7 @@ def _told(done: Imported) -> None:
     output.result(f"{done.path}: {output.count(done.segments, 'segment')}{state}")
     for number, what in (
         (taken.other_languages, "left out: none of the project's languages"),
+        (taken.empty, "left out: empty on one side, nobody has translated them"),
         (taken.private, "left out: a private term"),
         (taken.lost_codes, "without some of their codes: they could not be recognised"),
     ):
@@ -75,9 +76,11 @@ def export(locale: tuple[str, ...], target: Path | None) -> int:
     Confidential articles and segments with private terms are left out.
     """
     from translate.project.memory import Memory
-    from translate.project.memory_tmx import export_tmx, write_out
+    from translate.project.memory_tmx import export_tmx, refuse_own_folder, write_out
 
     project = output.workspace()
+    if target is not None:
+        refuse_own_folder(project, target)
     _, locales = output.selection(project, (), locale)
     skipped: list[str] = []
     with Memory(project) as memory:

@@ -105,7 +105,7 @@ def orphans(project: Workspace) -> None:
         shown = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
         line(f"warning: {count(len(left), 'catalog')} without an article: {shown}")
         line(
-            "    Was an article renamed and rewritten? Rename its catalogs alike, then run translate extract. Else: translate gc"
+            "    Was an article renamed and rewritten? Rename its catalogs alike, if it has none yet, then run translate extract. Else: translate gc"
         )
 
 
@@ -156,8 +156,14 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, 
 class Progress:
     """What a long work says of itself: nothing."""
 
+    shown = False
+    """Somebody sees it."""
+
     def __call__(self, stage: str, total: int) -> None:
         """A stage of so many steps begins; with 0, one of its steps is done."""
+
+    def advance(self, stage: str, steps: int) -> None:
+        """So many steps of a stage are done."""
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -168,6 +174,8 @@ class Progress:
 class _Bar(Progress):
     """A bar on a terminal."""
 
+    shown = True
+
     def __init__(self, bar: Any) -> None:
         self._bar = bar
         self._tasks: dict[str, Any] = {}
@@ -175,8 +183,12 @@ class _Bar(Progress):
     def __call__(self, stage: str, total: int) -> None:
         if total:
             self._tasks[stage] = self._bar.add_task(stage, total=total)
-        elif stage in self._tasks:
-            self._bar.advance(self._tasks[stage])
+        else:
+            self.advance(stage, 1)
+
+    def advance(self, stage: str, steps: int) -> None:
+        if stage in self._tasks:
+            self._bar.advance(self._tasks[stage], steps)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -195,11 +207,20 @@ def progress(*, silent: bool) -> Iterator[Progress]:
         return
     from rich import progress as rich
     from rich.console import Console
+    from rich.text import Text
+
+    class Rate(rich.ProgressColumn):
+        """Steps a second."""
+
+        def render(self, task: rich.Task) -> Text:
+            """Empty while it is not known, or slow."""
+            return Text(f"{task.speed:.0f}/s" if task.speed and task.speed >= 1 else "")
 
     columns = (
         rich.TextColumn("{task.description}"),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
+        Rate(),
         rich.TimeRemainingColumn(),
     )
     with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from translate.errors import Problem
     from translate.project.status import Row
 
-_COLUMNS = ("reviewed", "draft", "in-work", "changed", "needs-work", "guess", "empty")
+_COLUMNS = ("reviewed", "accepted", "draft", "in-work", "changed", "needs-work", "guess", "empty")
+_WHOSE = {"accepted-unchanged": "accepted unchanged", "post-edited": "post-edited", "human": "human"}
+"""Whose words they are, and how the column is called."""
 _TOLD = {
+    "accepted": "accepted as drafted, to be read by a second person",
     "draft": "drafts to review",
     "in-work": "in work",
     "needs-work": "marked as needing work",
@@ -60,12 +63,15 @@ def show(rows: Sequence[Row]) -> None:
     from collections import Counter
 
     used = [name for name in _COLUMNS if name in ("reviewed", "draft", "empty") or any(r.count(name) for r in rows)]
+    machine = any(row.whose("accepted-unchanged") or row.whose("post-edited") for row in rows)
+    whose = list(_WHOSE.items()) if machine else []
     lines = [
         (
             row.source.id,
             row.locale.tag,
             str(row.total),
             *(_share(row, name) for name in used),
+            *(str(row.whose(name)) for name, _ in whose),
             str(row.worked) or "–",
             _page(row),
             row.who or "–",
@@ -83,9 +89,9 @@ def show(rows: Sequence[Row]) -> None:
             output.result(f"{row.source.id} [{row.locale}]: {number} without a draft: {reason}")
     output.table(
         "",
-        ["article", "locale", "words", *used, "last worked on", "page", "to act"],
+        ["article", "locale", "words", *used, *(told for _, told in whose), "last worked on", "page", "to act"],
         lines,
-        right=range(2, 3 + len(used)),
+        right=range(2, 3 + len(used) + len(whose)),
     )
 
 
@@ -162,7 +168,8 @@ def _as_json(row: Row) -> dict[str, object]:
         "article": row.source.id,
         "locale": row.locale.tag,
         "words": {name: row.count(name) for name in _COLUMNS},
-        "acceptedUnchanged": row.accepted_unchanged,
+        "acceptedUnchanged": row.whose("accepted-unchanged"),
+        "provenance": {name: row.whose(name) for name in ("untouched", "in-work", *_WHOSE)},
         "changedFacts": row.facts,
         "live": row.live or None,
         "publishable": row.publishable,

@@ -17,6 +17,7 @@ from translate.model.message import Key
 
 if TYPE_CHECKING:
     from translate.project.extract import Ask, Compared
+    from translate.project.verdicts import Outcome
     from translate.project.workspace import Workspace
 
 SAID: Final = {"t": Kind.TYPO, "w": Kind.WORDING, "f": Kind.FACTS}
@@ -111,3 +112,39 @@ def summary(changes: Sequence[Change]) -> str:
     told = ", ".join(f"{number} {fate}" for fate in Fate if fate is not Fate.KEPT and (number := fates[fate]))
     of = ", ".join(f"{number} {kind}" for kind in Kind if (number := kinds[kind]))
     return f"{told} ({of})" if of else told
+
+
+def answered(article: str, came: Sequence[Outcome], *, quiet: bool) -> bool:
+    """Say what each verdict of ``--change`` did; True if one did nothing that it should have done."""
+    from translate.project.verdicts import Came, in_vain
+
+    for one in came:
+        where = f"{article}:{_ranges(one.numbers)}"
+        there = f" ({', '.join(one.locales)})" if one.locales else ""
+        if one.came is Came.NOTHING:
+            output.line(f"warning: {where}: --change {one.kind} did nothing, no change waits for a verdict there")
+            output.line(
+                "    It has not changed, or somebody has reviewed it since. Numbers are places in the catalog, from 1."
+            )
+        elif one.came is Came.WAITS:
+            why = "it was not reviewed before, is a part of a longer text, or somebody works on it"
+            output.line(f"warning: {where}: waits for review although you say {one.kind}{there}: {why}")
+        elif not quiet and one.came is not Came.NOW:
+            told = {
+                Came.JUDGED: f"{one.kind}, as you say{there}",
+                Came.ALREADY: f"{one.kind} already",
+                Came.UNTRANSLATED: "nobody has translated it, so there is nothing to judge",
+            }
+            output.result(f"{where} {told[one.came]}")
+    return in_vain(came)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """``1-3,7`` of ``1 2 3 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ",".join("-".join(map(str, run)) for run in runs)

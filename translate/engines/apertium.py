@@ -1,7 +1,8 @@
 """Apertium: rule-based translation on this machine, through a pipeline that stays open.
 
 The command ``apertium`` starts ten programs for each text (4 texts a second); here they stay, and blocks flow through
-them. One program is started anew for each block all the same: ``apertium-tagger`` with a hidden Markov model learns the
+them. Inline codes travel as superblanks, which change no word; where those end up around nothing or in the wrong place, the
+text is translated again with letter tokens, which stay where they are and cost some fluency. One program is started anew for each block all the same: ``apertium-tagger`` with a hidden Markov model learns the
 "open class" from the first text that has a certain ambiguity and reads unknown words differently ever after (3.8.3:
 6 % of sentences changed with what came before). Answers must not depend on their neighbours.
 """
@@ -10,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from types import TracebackType
 from typing import Final, Self
 
-from translate.engines import stream
+from translate.engines import marks, stream
 from translate.engines.base import (
     Answer,
     Channel,
@@ -138,6 +139,21 @@ class Pipeline:
             yield from self._some(requests[start : start + _AHEAD])
 
     def _some(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """Results as they come, up to one whose codes got lost; then that one is asked again, once the pipeline is free."""
+        waiting: list[tuple[Request, Result]] = []
+        try:
+            for request, result in zip(requests, self._first(requests), strict=True):
+                if waiting or _lost_codes(result):
+                    waiting.append((request, result))
+                else:
+                    yield result
+        except EngineError:
+            yield from (result for _, result in waiting)
+            raise
+        yield from self._again(waiting)
+
+    def _first(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """One result for each request, its codes as superblanks."""
         ready = [_unsent(request) for request in requests]
         blocks = [
             stream.encode(request.parts, serial=next(self._serial))
@@ -148,6 +164,22 @@ class Pipeline:
         try:
             for done in ready:
                 yield next(answers) if done is None else done
+        finally:
+            answers.close()
+
+    def _again(self, waiting: Sequence[tuple[Request, Result]]) -> Iterator[Result]:
+        """The results, those whose codes got lost tried again with letter tokens."""
+        tried = {
+            at: encoded
+            for at, (request, result) in enumerate(waiting)
+            if _lost_codes(result) and (encoded := marks.encode(request.parts))
+        }
+        blocks = [stream.encode((encoded.text,), serial=next(self._serial)) for encoded in tried.values()]
+        answers = self._answers(blocks)
+        try:
+            for at, (_, result) in enumerate(waiting):
+                encoded = tried.get(at)
+                yield result if encoded is None else _read(next(answers), encoded)
         finally:
             answers.close()
 
@@ -200,6 +232,21 @@ class Pipeline:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _lost_codes(result: Result) -> bool:
+    return isinstance(result, Rejected) and "inline code" in result.reason
+
+
+def _read(result: Result, encoded: marks.Encoded) -> Result:
+    """The answer to a text with letter tokens."""
+    if isinstance(result, Rejected):
+        return result
+    parts = marks.decode(result.text, encoded)
+    if isinstance(parts, str):
+        return Rejected(parts)
+    token = marks.token_pattern(encoded.stem)
+    return replace(result, parts=parts, unknown=tuple(word for word in result.unknown if not token.match(word)))
 
 
 def _unsent(request: Request) -> Result | None:

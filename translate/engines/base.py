@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from translate.engines.neural.model import Models
 from translate.errors import EngineError
 from translate.model.locale import Locale
 
@@ -96,6 +97,8 @@ class Rejected:
 
     reason: str
     """Why, in one phrase, without the text itself."""
+    passing: bool = False
+    """The next run may fare better: nothing to remember."""
 
 
 Result = Answer | Rejected
@@ -250,6 +253,8 @@ class Ports:
     secret: Secrets
     lookup: Lookup | None = None
     """The translation memory, for the engine of that name."""
+    models: Models | None = None
+    """Neural models installed here, for the engine ``ctranslate2``."""
 
 
 class Session(Protocol):
@@ -258,7 +263,8 @@ class Session(Protocol):
     It may have, beside what stands here: ``origin``, a text for desk lines (``apertium/eng-spa``); ``version``, a text that
     changes when the same question may get another answer (the model's checksum or name; part of the cache's key);
     ``takes_terms``, true if it makes use of :attr:`Request.terms`; ``takes_examples``, alike; ``batch``, how many requests it
-    wants at once; ``workers``, how many threads may call :meth:`translate` at the same time (1 if it does not say).
+    wants at once; ``paragraphs``, true if none may be cut by that; ``contextual``, true if the answer depends on the message, not on
+    its text alone; ``workers``, how many threads may call :meth:`translate` at the same time (1 if it does not say).
     """
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:

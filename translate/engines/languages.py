@@ -23,6 +23,30 @@ LIBRE = frozenset(
     "sq sr sv th tl tr uk ur vi".split()
 )
 
+DEEPL = frozenset(
+    "ace af an ar as ay az ba be bg bho bn br bs ca ceb ckb cs cy da de el en eo es et eu fa fi fr ga gl gn gom gu ha he "
+    "hi hr ht hu hy id ig is it ja jv ka kk kmr ko ky la lb lmo ln lt lv mai mg mi mk ml mn mr ms mt my nb ne nl oc om "
+    "pa pag pam pl prs ps pt qu ro ru sa scn sk sl sq sr st su sv sw ta te tg th tk tl tn tr ts tt uk ur uz vi wo xh yi "
+    "yue zh zu".split()
+)
+_DEEPL_OTHER = {"no": "nb", "fil": "tl", "ku": "kmr", "kok": "gom"}
+MICROSOFT = frozenset(
+    "af am ar as az ba bg bho bn bo brx bs ca cs cy da de doi dsb dv el en es et eu fa fi fil fj fo fr ga gl gom gu ha he "
+    "hi hne hr hsb ht hu hy id ig ikt is it iu ja ka kk km kmr kn ko ks ku ky ln lo lt lug lv lzh mai mg mi mk ml mni mr "
+    "ms mt mww my nb ne nl nso nya or otq pa pl prs ps ro ru run rw sd si sk sl sm sn so sq st sv sw ta te th ti tk tn "
+    "to tr ty ug uk ur uz vi xh yo yua yue zu".split()
+)
+_MICROSOFT_OTHER = {
+    "no": "nb", "tl": "fil", "ckb": "ku", "ku": "kmr", "lg": "lug", "ny": "nya", "rn": "run", "kok": "gom", "hmn": "mww",
+}  # fmt: skip
+_MICROSOFT_SCRIPTS = {"zh": ("Hans", "Hant"), "sr": ("Cyrl", "Latn"), "mn": ("Cyrl", "Mong")}
+MYMEMORY = frozenset(
+    "af am ar as ast az ba be bg bm bn bo br bs ca ceb ckb cs cy da de dv dz el en eo es et eu fa fi fil fo fr fur ga gd "
+    "gl gn gu ha haw he hi hr ht hu hy id ig ilo is it ja jv ka kab kk km kmr kn ko ky la lb lg li lij lmo ln lo lt ltg "
+    "lv mai mg mi mk ml mn mr ms mt my nb ne nl nn nso ny oc om or pa pag pap pl ps pt qu ro ru rw sa sc scn sd si sk sl "
+    "sm sn so sq sr ss st su sv sw szl ta te tg th ti tk tn to tpi tr ts tt uk ur uz vec vi war wo xh yi yo zh zu".split()
+)
+
 
 @cache
 def script_of(locale: Locale) -> str:
@@ -63,6 +87,54 @@ def libre_codes(locale: Locale) -> tuple[str, ...]:
         return "pt-BR", "pb", "pt"
     language = {"fil": "tl", "no": "nb"}.get(locale.language, locale.language)
     return (language,) if language in LIBRE else ()
+
+
+def deepl_codes(source: Locale, target: Locale) -> tuple[str, str] | None:
+    """DeepL's codes for a pair, or None if DeepL does not translate it; where a target has variants, one is named."""
+    one, other = _deepl_code(source), _deepl_code(target)
+    if one is None or other is None or one == other:
+        return None
+    variant = {
+        "en": "-US" if target.territory in ("", "US") else "-GB",
+        "pt": "-BR" if target.territory in ("", "BR") else "-PT",
+        "es": "" if target.territory in ("", "ES") else "-419",
+        "zh": "-HANT" if script_of(target) == "Hant" else "-HANS",
+    }
+    return one.upper(), other.upper() + variant.get(other, "")
+
+
+def _deepl_code(locale: Locale) -> str | None:
+    if locale.language != "zh" and not _usual_script(locale):
+        return None
+    code = _DEEPL_OTHER.get(locale.language, locale.language)
+    return code if code in DEEPL else None
+
+
+def microsoft_code(locale: Locale) -> str | None:
+    """Microsoft's code for a locale, or None if Microsoft does not translate it (or not in that script)."""
+    if scripts := _MICROSOFT_SCRIPTS.get(locale.language):
+        script = script_of(locale)
+        return f"{locale.language}-{script}" if script in scripts else None
+    if locale.language == "pt":
+        return "pt" if locale.territory in ("", "BR") else "pt-pt"
+    if (locale.language, locale.territory) == ("fr", "CA"):
+        return "fr-ca"
+    if not _usual_script(locale):
+        return None
+    code = _MICROSOFT_OTHER.get(locale.language, locale.language)
+    return code if code in MICROSOFT else None
+
+
+def mymemory_code(locale: Locale) -> str | None:
+    """MyMemory's code for a locale (RFC 3066), or None if it has none."""
+    if locale.language == "zh":
+        return "zh-TW" if script_of(locale) == "Hant" else "zh-CN"
+    if locale.language == "sr" and script_of(locale) in ("Cyrl", "Latn"):
+        return f"sr-{script_of(locale)}-RS"
+    code = {"no": "nb", "tl": "fil"}.get(locale.language, locale.language)
+    if not _usual_script(locale) or code not in MYMEMORY:
+        return None
+    return f"{code}-{locale.territory}" if locale.territory else {"pt": "pt-PT"}.get(code, code)
 
 
 @cache

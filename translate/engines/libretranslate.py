@@ -24,8 +24,9 @@ from translate.engines.base import (
 )
 from translate.engines.hosts import host, is_loopback, netloc, service_url
 from translate.engines.languages import libre_codes
-from translate.engines.stand_in import Carrier, Translator
-from translate.engines.web import WebSession, library
+from translate.engines.service import concurrency, library
+from translate.engines.stand_in import Carrier
+from translate.engines.web import Limits, Translator, WebSession, one_by_one
 from translate.errors import EngineMissing, Problem
 from translate.model.locale import Locale
 
@@ -35,7 +36,10 @@ _NO_KEY = "-"  # deep-translator insists on one; it is left out of what is sent
 
 @dataclass(frozen=True, slots=True)
 class LibreTranslate:
-    """The engine ``libretranslate``. Settings: ``url`` (required), ``timeout``. Secret: ``LIBRETRANSLATE_API_KEY``."""
+    """The engine ``libretranslate``.
+
+    Settings: ``url`` (required), ``timeout``, ``concurrency``. Secret: ``LIBRETRANSLATE_API_KEY``.
+    """
 
     id: str = "libretranslate"
     name: str = "LibreTranslate"
@@ -92,7 +96,9 @@ class LibreTranslate:
             lambda: Carrier(ports.http, timeout, left_out),
             service=f"LibreTranslate at {netloc(url)}",
             languages=(source, target),
-            max_chars=self.max_chars,
+            limits=Limits(self.max_chars),
+            version="server",
+            workers=concurrency(settings),
         )
 
 
@@ -146,8 +152,7 @@ def _translator(url: str, codes: tuple[str, str], *, key: str) -> Translator:
             return languages
 
     made = AnyLanguage(source=codes[0], target=codes[1], api_key=key, custom_url=url)
-    translate: Translator = made.translate
-    return translate
+    return one_by_one(made.translate)
 
 
 PLUGIN: Final[Engine] = LibreTranslate()

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from translate.engines.base import Mark, Parts, text_of
 
@@ -31,8 +32,7 @@ class Encoded:
 
 def encode(parts: Parts) -> Encoded | None:
     """The parts as one text with letter tokens; None if the text itself uses up all of our tokens' letters."""
-    plain = text_of(parts).casefold()
-    stem = next((stem for stem in _STEMS if stem.casefold() not in plain), None)
+    stem = free_stem(text_of(parts))
     if stem is None:
         return None
     indexes = tuple(dict.fromkeys(part.index for part in parts if isinstance(part, Mark)))
@@ -60,7 +60,7 @@ def decode(answer: str, encoded: Encoded) -> Parts | str:
     voids = {part.index for part in encoded.source if isinstance(part, Mark) and part.kind == "void"}
     parts: list[str | Mark] = []
     position = 0
-    for match in _pattern(encoded.stem).finditer(answer):
+    for match in token_pattern(encoded.stem).finditer(answer):
         number, letter, end = int(match["number"]), match["letter"], match.end()
         if not 0 < number <= len(encoded.indexes):
             return "inline codes invented"
@@ -72,10 +72,18 @@ def decode(answer: str, encoded: Encoded) -> Parts | str:
         position = end
     parts.append(answer[position:])
     kept = tuple(part for part in parts if part != "")
-    return verify(encoded.source, kept) or respace(encoded.source, kept)
+    return verify(encoded.source, kept) or misplaced(encoded.source, kept) or respace(encoded.source, kept)
 
 
-def _pattern(stem: str) -> re.Pattern[str]:
+def free_stem(text: str) -> str | None:
+    """The letters of a token that a text does not hold yet; None if it holds them all."""
+    plain = text.casefold()
+    return next((stem for stem in _STEMS if stem.casefold() not in plain), None)
+
+
+@cache
+def token_pattern(stem: str) -> re.Pattern[str]:
+    """What may have become of a token: groups ``number`` and ``letter`` (of a pair)."""
     letters = r"\s?".join(f"[{_LOOKALIKES[letter]}]" for letter in stem)
     last = _LOOKALIKES[stem[-1]]
     ends = _LOOKALIKES["A"] + _LOOKALIKES["B"]
@@ -100,25 +108,71 @@ def verify(source: Parts, answer: Parts) -> str:
     return "inline codes do not balance" if stack else ""
 
 
+def misplaced(source: Parts, answer: Parts) -> str:
+    """Empty if the marks of the answer could be where they belong; else the reason.
+
+    Arguments: both with the same marks (see :func:`verify`). A pair around words must not end around nothing, and marks
+    from the midst of a text must not all stand at its beginning: so do services put them that lost their place.
+    """
+    if empty_pairs(answer) - empty_pairs(source):
+        return "an inline code ended around nothing"
+    if len({part.index for part in source if isinstance(part, Mark)}) > 1:
+        late = sum(_lettered(source)), sum(_lettered(answer))
+        if late[0] and not late[1]:
+            return "inline codes moved to the beginning"
+    return ""
+
+
+def empty_pairs(parts: Parts) -> frozenset[int]:
+    """Indexes of the pairs with neither words nor a void mark inside."""
+    found: set[int] = set()
+    around: list[int] = []
+    filled: set[int] = set()
+    for part in parts:
+        if isinstance(part, Mark) and part.kind == "open":
+            around.append(part.index)
+        elif isinstance(part, Mark) and part.kind == "close":
+            index = around.pop() if around else part.index
+            if index not in filled:
+                found.add(index)
+            elif around:
+                filled.add(around[-1])
+        elif around and (isinstance(part, Mark) or part.strip()):
+            filled.add(around[-1])
+    return frozenset(found)
+
+
+def _lettered(parts: Parts) -> list[bool]:
+    """For each mark that begins something: whether words stand before it."""
+    words = False
+    out: list[bool] = []
+    for part in parts:
+        if isinstance(part, str):
+            words = words or any(map(str.isalnum, part))
+        elif part.kind != "close":
+            out.append(words)
+    return out
+
+
 def respace(source: Parts, answer: Parts) -> Parts:
     """The answer with white space at its marks as in the source: inside a pair exactly, around it where words would touch.
 
     Arguments: both with the same marks (see :func:`verify`).
     """
-    inner = {part: _sides(source, at) for at, part in enumerate(source) if isinstance(part, Mark)}
+    places = {part: at for at, part in enumerate(source) if isinstance(part, Mark)}
     out: list[str | Mark] = list(answer)
     for at, part in enumerate(answer):
         if not isinstance(part, Mark):
             continue
-        before, after = inner[part]
+        before, after = _sides(source, places[part])
         if part.kind == "open":
             _set_side(out, at + 1, space=after, left=True, spill=at - 1)
         elif part.kind == "close":
             _set_side(out, at - 1, space=before, left=False, spill=at + 1)
         else:
-            if _glued(source, part, -1):
+            if _glued(source, places[part], -1):
                 _set_side(out, at - 1, space="", left=False, spill=-1)
-            if _glued(source, part, 1):
+            if _glued(source, places[part], 1):
                 _set_side(out, at + 1, space="", left=True, spill=-1)
     return tuple(part for part in out if part != "")
 
@@ -131,9 +185,9 @@ def _sides(parts: Parts, at: int) -> tuple[str, str]:
     return left, right
 
 
-def _glued(parts: Parts, mark: Mark, step: int) -> bool:
-    """True if a letter or digit touches the mark at that side; punctuation may well differ in the translation."""
-    at = parts.index(mark) + step
+def _glued(parts: Parts, place: int, step: int) -> bool:
+    """True if a letter or digit touches the mark there at that side; punctuation may well differ in the translation."""
+    at = place + step
     text = parts[at] if 0 <= at < len(parts) else ""
     return isinstance(text, str) and (text[-1:] if step < 0 else text[:1]).isalnum()
 

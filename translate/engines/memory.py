@@ -17,6 +17,7 @@ class MemorySession:
 
     lookup: Lookup
     target: Locale
+    contextual: bool = True
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         """The best match with its origin and score; nothing to say where there is none."""

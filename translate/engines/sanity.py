@@ -1,10 +1,13 @@
-"""Is this a translation at all? What services return with "200 OK" may be their own error message, a page, or nothing."""
+"""Is this a translation at all? What services return with "200 OK" may be their own error message, a page, or nothing.
+
+What a draft must be beyond that (numbers, codes, language…) is judged once, by :mod:`translate.prefill.sanity`.
+"""
 
 from __future__ import annotations
 
 import re
 
-from translate.engines.languages import script_of
+from translate.engines.scripts import is_copied, is_out_of_proportion, lacks_script
 from translate.model.locale import Locale
 
 _PAGE = re.compile(r"<\s*(?:!doctype|html|head|body|title|script|iframe|meta)\b", re.IGNORECASE)
@@ -15,27 +18,11 @@ _MESSAGES = re.compile(
     r"|quota exceeded|captcha|^\s*\{\s*\"error\"",
     re.IGNORECASE,
 )
-_SCRIPTS = {
-    "Cyrl": "\u0400-\u052f",
-    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
-    "Arab": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
-    "Hebr": "\u0590-\u05ff",
-    "Deva": "\u0900-\u097f",
-    "Beng": "\u0980-\u09ff",
-    "Taml": "\u0b80-\u0bff",
-    "Thai": "\u0e00-\u0e7f",
-    "Geor": "\u10a0-\u10ff\u1c90-\u1cbf",
-    "Armn": "\u0530-\u058f",
-    "Ethi": "\u1200-\u137f",
-    "Hans": "\u3400-\u9fff",
-    "Hant": "\u3400-\u9fff",
-    "Jpan": "\u3040-\u30ff\u3400-\u9fff",
-    "Kore": "\u1100-\u11ff\uac00-\ud7af",
-    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
-}
-_DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
-_PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]{3,}(?!\w)")
-_LONG_ENOUGH = 20
+_CHATTER = re.compile(
+    r"\bhere(?:['’]s| is| are)\b[^.!?\n]{0,60}\btranslat|\bas an? (?:AI|(?:large )?language model)\b|```"
+    r"|^\W{0,3}(?:the )?translat(?:ion|ed text)\s*(?:\([^()\n]{0,40}\)\s*)?:",
+    re.IGNORECASE,
+)
 
 
 def objection(source: str, answer: object, *, languages: tuple[Locale, Locale]) -> str:
@@ -47,29 +34,23 @@ def objection(source: str, answer: object, *, languages: tuple[Locale, Locale]) 
         return "no text came back"
     if not answer.strip():
         return "an empty answer"
-    if _PAGE.search(answer) and not _PAGE.search(source):
-        return "a web page instead of a translation"
-    if _MESSAGES.search(answer) and not _MESSAGES.search(source):
-        return "a message of the service instead of a translation"
-    scripts = script_of(languages[0]), script_of(languages[1])
-    if not _proportionate(len(source.strip()), len(answer.strip()), scripts):
+    if reason := imposture(source, answer):
+        return reason
+    if is_out_of_proportion(source, answer):
         return f"{len(answer.strip())} characters for {len(source.strip())}"
-    plain = len(_PLAIN_WORD.findall(source))
-    if plain >= 3 and " ".join(answer.split()).casefold() == " ".join(source.split()).casefold():
+    if languages[0].language != languages[1].language and is_copied(source, answer):
         return "came back untranslated"
-    letters = _SCRIPTS.get(scripts[1])
-    if letters and plain >= 3 and not re.search(f"[{letters}]", answer):
+    if lacks_script(source, answer, languages[1]):
         return f"no letter of {languages[1].name or languages[1].tag} in it"
     return ""
 
 
-def _proportionate(before: int, after: int, scripts: tuple[str, str]) -> bool:
-    """Length ratio 0.3–3 for texts long enough to have one; looser from or into scripts that say more per character."""
-    if max(before, after) < _LONG_ENOUGH:
-        return True
-    low, high = 0.3, 3.0
-    if scripts[1] in _DENSE and scripts[0] not in _DENSE:
-        low, high = 0.08, 2.0
-    elif scripts[0] in _DENSE and scripts[1] not in _DENSE:
-        low, high = 0.5, 12.0
-    return low * before <= after + 6 and after <= high * before + 20
+def imposture(source: str, answer: str) -> str:
+    """Why a text is a service's own words and no translation, or an empty string. Arguments: plain texts."""
+    if _PAGE.search(answer) and not _PAGE.search(source):
+        return "a web page instead of a translation"
+    if _MESSAGES.search(answer) and not _MESSAGES.search(source):
+        return "a message of the service instead of a translation"
+    if _CHATTER.search(answer) and not _CHATTER.search(source):
+        return "words of the engine around the translation"
+    return ""

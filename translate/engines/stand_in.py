@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -46,8 +46,8 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """The body; these services all speak UTF-8."""
-        return self.content.decode("utf-8", "replace")
+        """The body; these services all speak UTF-8, whatever they say. Raises ``UnicodeDecodeError`` rather than guess."""
+        return self.content.decode("utf-8")
 
     def json(self) -> Any:
         """The body as JSON."""
@@ -67,16 +67,30 @@ class StandIn:
     def get(self, url: str, params: Mapping[str, str] | None = None, **rest: object) -> Reply:
         """GET, parameters in the address: there is no other way to ask these services."""
         del rest
-        carrier = _carrier()
-        query = urlencode(_sent(carrier, params))
-        return _reply(carrier, "GET", f"{url}?{query}" if query else url)
+        return _reply("GET", _address(url, params))
 
-    def post(self, url: str, params: Mapping[str, str] | None = None, **rest: object) -> Reply:
-        """POST, parameters in the body: an address ends up in logs."""
+    def post(
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        json: object = None,
+        headers: Mapping[str, str] | None = None,
+        **rest: object,
+    ) -> Reply:
+        """POST. Parameters go into the body, for an address ends up in logs; beside ``json`` they stay in the address."""
         del rest
-        carrier = _carrier()
-        body = urlencode(_sent(carrier, params)).encode()
-        return _reply(carrier, "POST", url, body=body)
+        if json is not None:
+            body, kind = _dumped(json), "application/json"
+        else:
+            body, kind = urlencode(_sent(params)).encode(), "application/x-www-form-urlencoded"
+        address = url if json is None else _address(url, params)
+        given = {name: value for name, value in (headers or {}).items() if name.casefold() != "content-type"}
+        return _reply("POST", address, headers={**given, "Content-Type": kind}, body=body)
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _carrier() -> Carrier:
@@ -86,15 +100,20 @@ def _carrier() -> Carrier:
     return carrier
 
 
-def _sent(carrier: Carrier, params: Mapping[str, str] | None) -> dict[str, str]:
+def _sent(params: Mapping[str, str] | None) -> dict[str, str]:
+    carrier = _carrier()
     return {name: value for name, value in (params or {}).items() if name not in carrier.leave_out}
 
 
-def _reply(carrier: Carrier, method: str, url: str, *, body: bytes | None = None) -> Reply:
-    headers = {"Accept": "*/*"}
-    if body is not None:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    reply = carrier.http.send(method, url, headers=headers, body=body, timeout=carrier.timeout)
+def _address(url: str, params: Mapping[str, str] | None) -> str:
+    query = urlencode(_sent(params))
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+
+
+def _reply(method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
+    carrier = _carrier()
+    told = {"Accept": "*/*", **(headers or {})}
+    reply = carrier.http.send(method, url, headers=told, body=body, timeout=carrier.timeout)
     carrier.replies[:] = [reply]
     return Reply(reply.status, reply.body)
 
@@ -121,7 +140,3 @@ def install() -> None:
         for name, module in list(sys.modules.items()):
             if name.startswith("deep_translator.") and getattr(module, "requests", None) is real:
                 module.__dict__["requests"] = stand_in
-
-
-Translator = Callable[[str], object]
-"""deep-translator's ``translate``: a text to whatever it returns, or raises."""

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from translate.engines.base import Answer, Mark, Parts, Rejected, Result
-from translate.engines.marks import join, respace, strip_edges, verify
+from translate.engines.marks import join, misplaced, respace, strip_edges, verify
 from translate.engines.tidy import tidy
 
 _KEPT = re.compile(
@@ -88,7 +88,7 @@ def decode(raw: bytes, block: Block, *, target: str) -> Result:
         return Rejected("protected text lost or doubled")
     pieces = re.split("([\U000f0000-\U0010ffff])", text)
     parts = join([block.kept[ord(p) - _HOLD] if len(p) == 1 and ord(p) >= _HOLD else p for p in pieces])
-    if reason := verify(block.parts, parts):
+    if reason := verify(block.parts, parts) or misplaced(block.parts, parts):
         return Rejected(reason)
     lead, trail = block.edges
     return Answer(join([lead, *respace(block.parts, parts), trail]), unknown)

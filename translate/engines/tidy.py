@@ -8,6 +8,7 @@ _CLOSING = ",.;:!?…)]}»”%"
 _OPENING = "([{«“„¿¡"
 _FRENCH_SPACED = ";:!?»«%"
 _FIRST = re.compile(r"[^\W_]")
+_TWO_WORDS = re.compile(r"\W*(?P<one>[^\W\d_][\w-]*)(?P<gap>\W+)(?P<two>[^\W\d_]+)")
 
 
 def tidy(source: str, answer: str, *, target: str) -> str:
@@ -21,7 +22,8 @@ def tidy(source: str, answer: str, *, target: str) -> str:
     text = _straight_quotes(source, text)
     if "'" not in source and "’" in source:
         text = text.replace("'", "’")
-    return _first_letter(source, text)
+    text = _first_letter(source, text)
+    return text if target == "de" else _second_word(source, text)
 
 
 def _punctuation(source: str, text: str, *, spared: str) -> str:
@@ -66,6 +68,20 @@ def _first_letter(source: str, text: str) -> str:
     else:
         return text
     return text[:at] + changed + text[at + 1 :] if len(changed) == 1 else text
+
+
+def _second_word(source: str, text: str) -> str:
+    """``Prigozhin Dijo`` → ``Prigozhin dijo``: an unknown first word keeps its capital, the next one must not get another."""
+    before, after = _TWO_WORDS.match(source), _TWO_WORDS.match(text)
+    if before is None or after is None or before["one"] != after["one"] or not before["two"][0].islower():
+        return text
+    word, at = after["two"], after.start("two")
+    if not re.fullmatch(r"\s+", after["gap"]) or not word[0].isupper() or not (word[1:].islower() or len(word) == 1):
+        return text
+    small = word[0].lower()
+    if re.search(rf"\b{word}\b", source) or len(small) != 1:
+        return text
+    return text[:at] + small + text[at + 1 :]
 
 
 def edges(text: str) -> tuple[str, str, str]:

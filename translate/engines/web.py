@@ -1,47 +1,60 @@
-"""What the engines behind a service have in common: from requests to questions, and from replies to results or errors."""
+"""What the engines behind a service have in common: from requests to questions, and from answers to results or errors."""
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from email.utils import parsedate_to_datetime
-from importlib.util import find_spec
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from translate.engines import marks
-from translate.engines.base import (
-    Answer,
-    EngineAuth,
-    EngineQuota,
-    EngineRate,
-    EngineTransient,
-    EngineUnsupported,
-    HttpReply,
-    Missing,
-    Rejected,
-    Request,
-    Result,
-)
+from translate.engines.base import Answer, EngineTransient, Rejected, Request, Result, text_of
+from translate.engines.coding import Coded, Coder, letters
+from translate.engines.replies import Reader, Verdict, judge
 from translate.engines.sanity import objection
-from translate.engines.stand_in import Carrier, Translator, install, through
+from translate.engines.stand_in import Carrier, install, through
 from translate.engines.tidy import edges
 from translate.errors import EngineError
 from translate.model.locale import Locale
 
 _LETTER = re.compile(r"[^\W\d_]")
-_BUSY = re.compile(rb"unusual traffic|/sorry/|captcha", re.IGNORECASE)
-_KEY = re.compile(rb"api[ _-]?key", re.IGNORECASE)
-_PAIR = re.compile(rb"not supported|not available", re.IGNORECASE)
-_BANNED = re.compile(rb"too many|limit", re.IGNORECASE)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+Translator = Callable[[Sequence[str], Sequence[Request]], Sequence[object]]
+"""A service asked once, through deep-translator: texts as they are sent, with the requests they stand for, to whatever
+comes back, or any exception."""
 
 
-def library() -> Missing | None:
-    """What is missing if deep-translator is not installed."""
-    if find_spec("deep_translator") is None:
-        return Missing("the library deep-translator is not installed", "pip install deep-translator")
-    return None
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a service takes."""
+
+    characters: int
+    """Of one text, marks included."""
+    bytes: int = 0
+    """Of one text in UTF-8; 0: no limit of its own."""
+    texts: int = 1
+    """In one call."""
+    total: int = 0
+    """Bytes of all texts of one call; 0: no limit."""
+
+    def objection(self, text: str) -> str:
+        """Why a text cannot be sent, or an empty string."""
+        if len(text) > self.characters:
+            return f"longer than {self.characters} characters"
+        if self.bytes and len(text.encode()) > self.bytes:
+            return f"longer than {self.bytes} bytes"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    request: Request
+    coded: Coded
+    lead: str
+    text: str
+    trail: str
 
 
 class WebSession:
@@ -54,15 +67,33 @@ class WebSession:
         *,
         service: str,
         languages: tuple[Locale, Locale],
-        max_chars: int,
+        limits: Limits,
+        code: Coder = letters,
+        read: Reader | None = None,
+        together: Callable[[Request], Hashable] | None = None,
+        version: str = "",
+        workers: int = 1,
+        takes_terms: bool = False,
     ) -> None:
-        """Arguments: ``make``, called once per thread; ``carrier``, a new one per thread; ``service``, for messages."""
+        """Arguments.
+
+        ``make`` is called once per thread, and so is ``carrier``; ``service``, for messages; ``code``, how marks travel;
+        ``read``, the service's own words for what went wrong; ``together``: only requests of one value share a call.
+        """
         self._make = make
         self._carrier = carrier
         self._service = service
         self._languages = languages
-        self._max_chars = max_chars
+        self._limits = limits
+        self._code = code
+        self._read = read
+        self._together = together
         self._local = threading.local()
+        self.version = version
+        self.workers = workers
+        self.takes_terms = takes_terms
+        self.batch = limits.texts
+        self.paragraphs = together is not None
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         """One result per request.
@@ -70,49 +101,113 @@ class WebSession:
         Raises ``EngineAuth``, ``EngineQuota``, ``EngineRate``, ``EngineTransient`` or ``EngineUnsupported``, never with
         text, address or key in the message; ``OutboundDenied`` before a byte is sent.
         """
+        pending: list[_Question | Result] = []
+        count = size = 0
         for request in requests:
-            yield self._one(request)
+            one = self._question(request)
+            if isinstance(one, _Question):
+                weight = len(one.text.encode()) + 8
+                if count and not self._fits(pending, one, size + weight):
+                    yield from self._settled(pending)
+                    pending, count, size = [], 0, 0
+                count, size = count + 1, size + weight
+            pending.append(one)
+            if count in (0, self._limits.texts):
+                yield from self._settled(pending)
+                pending, count, size = [], 0, 0
+        yield from self._settled(pending)
 
-    def _one(self, request: Request) -> Result:
+    def _fits(self, pending: Sequence[_Question | Result], one: _Question, size: int) -> bool:
+        if self._limits.total and size > self._limits.total:
+            return False
+        if self._together is None:
+            return True
+        last = next(item for item in reversed(pending) if isinstance(item, _Question))
+        return self._together(last.request) == self._together(one.request)
+
+    def _settled(self, pending: Sequence[_Question | Result]) -> Iterator[Result]:
+        answered = self._answered([item for item in pending if isinstance(item, _Question)])
+        for item in pending:
+            yield next(answered) if isinstance(item, _Question) else item
+
+    def _question(self, request: Request) -> _Question | Result:
         if not _LETTER.search(request.text):
             return Answer(request.parts)
-        encoded = marks.encode(request.parts)
-        if encoded is None:
+        coded = self._code(request)
+        if coded is None:
             return Rejected("the text looks like our own tokens")
-        lead, text, trail = edges(encoded.text)
-        if len(text) > self._max_chars:
-            return Rejected(f"longer than {self._max_chars} characters")
-        answer = self._ask(text)
-        if isinstance(answer, Rejected):
-            return answer
-        if reason := objection(text, answer, languages=self._languages):
+        lead, text, trail = edges(coded.text)
+        if reason := self._limits.objection(text):
             return Rejected(reason)
-        assert isinstance(answer, str)  # objection() refuses anything else
-        if text.count("\n") != answer.strip().count("\n"):
-            return Rejected("line breaks lost")
-        parts = marks.decode(lead + answer.strip() + trail, encoded)
-        return Rejected(parts) if isinstance(parts, str) else Answer(parts)
+        return _Question(request, coded, lead, text, trail)
 
-    def _ask(self, text: str) -> object:
+    def _answered(self, batch: Sequence[_Question]) -> Iterator[Result]:
+        """Results of one call; if the service refuses it as a whole, of one call for each text."""
+        if not batch:
+            return
+        answers = self._ask(batch)
+        if len(answers) == len(batch):
+            for question, answer in zip(batch, answers, strict=True):
+                yield self._result(question, answer)
+        elif len(batch) == 1:
+            yield Rejected("no translation in the service's reply")
+        else:
+            for question in batch:
+                yield from self._answered([question])
+
+    def _ask(self, batch: Sequence[_Question]) -> Sequence[object]:
+        """Answers in order; none if the service refused the whole call. Raises ``EngineError``."""
         translator, carrier = self._mine()
         carrier.replies.clear()
+        answers: Sequence[object] = ()
+        kind = ""
         try:
             with through(carrier):
-                return translator(text)
+                answers = translator([q.text for q in batch], [q.request for q in batch])
         except EngineError:
             raise
         except Exception as error:  # noqa: BLE001 - deep-translator lets anything out, StopIteration included
             kind = type(error).__name__
-        outcome = judge(carrier.replies[-1] if carrier.replies else None, service=self._service, kind=kind)
+        reply = carrier.replies[-1] if carrier.replies else None
+        outcome: Verdict = self._read(reply) if self._read and reply else None
+        if outcome is None and kind:
+            outcome = judge(reply, service=self._service, kind=kind)
         if isinstance(outcome, EngineError):
             raise outcome  # out here: deep-translator's exception may hold text or keys and must not hang on it
-        return outcome
+        if outcome is not None:
+            return [outcome] if len(batch) == 1 else ()
+        return answers
+
+    def _result(self, question: _Question, answer: object) -> Result:
+        if isinstance(answer, Rejected):
+            return answer
+        source = question.request.text
+        if not isinstance(answer, str):
+            return Rejected(objection(source, answer, languages=self._languages))
+        text = answer.strip()
+        parts = question.coded.read(question.lead + text + question.trail)
+        plain = text if isinstance(parts, str) else text_of(parts)
+        if reason := objection(source, plain, languages=self._languages):
+            return Rejected(reason)
+        if question.text.count("\n") != text.count("\n"):
+            return Rejected("line breaks lost")
+        if _is_garbled(source, plain):
+            return Rejected("characters were damaged on the way")
+        return Rejected(parts) if isinstance(parts, str) else Answer(parts)
 
     def _mine(self) -> tuple[Translator, Carrier]:
         mine: tuple[Translator, Carrier] | None = getattr(self._local, "mine", None)
         if mine is None:
             install()
-            mine = self._local.mine = self._make(), self._carrier()
+            try:
+                mine = self._make(), self._carrier()
+            except EngineError:
+                raise
+            except Exception as error:  # noqa: BLE001 - its message may hold a key
+                kind = type(error).__name__
+            if mine is None:
+                raise EngineTransient(f"{self._service} could not be asked ({kind})")
+            self._local.mine = mine
         return mine
 
     def close(self) -> None:
@@ -128,48 +223,21 @@ class WebSession:
         self.close()
 
 
-def judge(reply: HttpReply | None, *, service: str, kind: str) -> EngineError | Rejected:
-    """What a failed call means: an error for the whole run, or a rejection of this one text.
-
-    Arguments: ``reply``, the last one, if any; ``kind``, the name of the exception's type.
-    """
-    if reply is None:
-        return EngineTransient(f"{service} could not be asked ({kind})")
-    status, body = reply.status, reply.body[:4096]
-    if status == 429:
-        return EngineRate(f"{service}: too many requests", retry_after=retry_after(reply))
-    if status in (402, 456):
-        return EngineQuota(f"{service}: nothing left in this account ({status})")
-    if status == 403 and _BANNED.search(body):
-        return EngineRate(
-            f"{service}: too many requests, it has shut us out ({status})", retry_after=retry_after(reply)
-        )
-    if status in (401, 403) or (status == 400 and _KEY.search(body)):
-        return EngineAuth(f"{service} refused the key, or wants one ({status})")
-    if status == 400 and _PAIR.search(body):
-        return EngineUnsupported(f"{service} does not translate this pair of languages")
-    if status in (404, 405, 410):
-        return EngineUnsupported(f"{service} has no translation service at this address ({status})")
-    if 300 <= status < 400:
-        return EngineUnsupported(f"{service} sends us elsewhere ({status})")
-    if status >= 500 or status == 408:
-        return EngineTransient(f"{service}: server error {status}")
-    if status >= 400:
-        return Rejected(f"refused by the service ({status})")
-    if _BUSY.search(reply.body):
-        return EngineRate(f"{service} takes us for a robot", retry_after=retry_after(reply))
-    if kind == "TranslationNotFound":
-        return Rejected("no translation in the service's reply")
-    return EngineTransient(f"{service}: its reply could not be read ({kind})")
+def one_by_one(translate: Callable[[str], object]) -> Translator:
+    """A translator of a service that takes one text at a time."""
+    return lambda texts, _: [translate(text) for text in texts]
 
 
-def retry_after(reply: HttpReply) -> float | None:
-    """Seconds of the header ``Retry-After`` (RFC 9110 §10.2.3: a number, or a date to count from the reply's own)."""
-    value = reply.headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        until, now = (parsedate_to_datetime(text) for text in (value, reply.headers.get("date", "")))
-        return max(0.0, (until - now).total_seconds())
-    except (TypeError, ValueError):
-        return None
+def _is_garbled(source: str, answer: str) -> bool:
+    """True for replacement characters, NUL, and UTF-8 that somebody read as something else (``Ã©``)."""
+    if ("\ufffd" in answer and "\ufffd" not in source) or "\0" in answer:
+        return True
+    if not _NOT_ASCII.search(answer) or _NOT_ASCII.search(source):
+        return False
+    for charset in ("cp1252", "latin-1"):
+        try:
+            answer.encode(charset).decode("utf-8")
+        except UnicodeError:
+            continue
+        return True
+    return False

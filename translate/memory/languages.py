@@ -20,6 +20,8 @@ class Taken:
     pairs: int = 0
     other_languages: int = 0
     """Units without a pair of the project's languages."""
+    empty: int = 0
+    """Units in the project's languages that say nothing in one of them."""
     lost_codes: int = 0
     """Pairs of which codes were left out."""
     private: int = 0
@@ -37,6 +39,7 @@ def pairs_in(unit: Unit, source: Locale, targets: Sequence[Locale], *, taken: Ta
     taken.languages.update(variant.language for variant in unit.variants)
     own = _variant(unit, source, (source, *targets))
     out: list[tuple[Locale, Pair]] = []
+    empty = False
     for locale in targets if own else ():
         theirs = _variant(unit, locale, (source, *targets))
         if own is None or theirs is None or theirs is own:
@@ -48,8 +51,11 @@ def pairs_in(unit: Unit, source: Locale, targets: Sequence[Locale], *, taken: Ta
         if one.strip() and other.strip():
             taken.lost_codes += lost
             out.append((locale, Pair(one, other, unit.family, day=max(own.day, theirs.day), by=theirs.by)))
+        else:
+            empty = True
     taken.pairs += len(out)
-    taken.other_languages += not out
+    taken.empty += empty and not out
+    taken.other_languages += not empty and not out
     return out
 
 
@@ -95,4 +101,7 @@ def nothing_taken(taken: Taken, source: Locale, targets: Sequence[Locale], path:
     """The error for a file without a pair of the project's languages."""
     wanted = ", ".join(f"{source}–{locale}" for locale in targets)
     found = ", ".join(sorted(filter(None, taken.languages))[:20]) or "none"
+    if taken.empty:
+        hint = f"{taken.empty} in these languages are empty on one side: nobody has translated them."
+        return InputError(Problem(f"nothing is translated in a pair of this project ({wanted})", path, 0, hint))
     return InputError(Problem(f"no segment in a pair of this project ({wanted})", path, 0, f"Its languages: {found}."))

@@ -1,176 +1,168 @@
-"""Drafting the empty messages of one catalog with one engine."""
+"""Drafting messages of one catalog with one engine, some at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
 
-from translate.catalogs.desk import DeskLine, source_hash, text_hash, with_line
-from translate.catalogs.difference import difference
-from translate.catalogs.keep import difference_line, is_difference, was_line
-from translate.catalogs.state import State, state_of
-from translate.engines.base import Answer, Mark, Rejected, Request, Result, Session
+from translate.engines.base import Mark, Rejected, Request, Result
 from translate.errors import EngineError
+from translate.html.inline import plain
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
+from translate.prefill.draft import Draft
 from translate.prefill.parts import Marked, put_together, take_apart
-from translate.prefill.sanity import damage, refusal
-from translate.prefill.terms import TermPipeline, restore
+from translate.prefill.privacy import cleaned, unmask
+from translate.prefill.sanity import damage, mended, refusal
+from translate.prefill.terms import Termed, TermOutcome, TermPipeline
+from translate.prefill.used import terms_used
 from translate.terminology.matcher import Matcher
+from translate.terminology.private import PrivateTerms
 
-_UNASKED = Rejected("")
-"""No reason worth remembering: the engine failed, not the message."""
+AT_ONCE: Final = 128
+"""Messages that go through all steps together: enough for an engine's pipe or threads, little to lose."""
+_WITHHELD: Final = Rejected("not sent, it holds a private term")
+_UNASKED: Final = Rejected("", passing=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A machine translation ready to be written."""
+class Translates(Protocol):
+    """A session, or something in front of one."""
 
-    msgstr: str
+    def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """As :meth:`translate.engines.base.Session.translate`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What drafting needs to know of the catalog and the engine."""
+
+    source: Locale
+    """Language of the messages."""
+    locale: Locale
+    """Language of the drafts."""
+    article: str
+    """Its id."""
     origin: str
-    """``apertium/eng-spa``, ``memory/ARTICLE``."""
-    unknown: tuple[str, ...] = ()
-    """Words the engine did not know."""
-    score: int = 0
-    """Of a text from the memory: 101 in context, 100 exact, else how much alike the sources are."""
-    made_for: str = ""
-    """The source that text was made for, if it is another one."""
+    """For the desk line."""
+    matcher: Matcher | None = None
+    renderings: dict[str, str] = field(default_factory=dict)
+    """What the engine makes of bare terms, once asked; shared by all catalogs of the pair."""
+    private: PrivateTerms | None = None
+    """What must not leave; None for an engine of this machine."""
+    around: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
+    """Source texts before and behind each message."""
+    units: Mapping[Key, int] = field(default_factory=dict)
+    """The paragraph of each message."""
+    examples: Callable[[Message], tuple[tuple[str, str], ...]] | None = None
+    """Reviewed sentences like a message, for engines that learn from them."""
+    pivots: Mapping[Key, str] = field(default_factory=dict)
+    """Reviewed translations into another locale, from which the engine translates; empty: from the source."""
+    via: Locale | None = None
+    """That locale."""
 
 
-def wants_draft(message: Message) -> bool:
-    """True if prefill may write this message: nothing is there, or only another tool's guess."""
-    return (
-        not message.obsolete and message.msgid_plural is None and state_of(message) in (State.EMPTY, State.GUESS)
-    )  # plural forms are no format of ours: a catalog that holds some is another program's
+def drafts(messages: Sequence[Message], engine: Translates, job: Job) -> Iterator[Draft | Rejected]:
+    """A draft, or the reason there is none, for each message, in order, as they come.
 
-
-def drafted(message: Message, draft: Draft, *, today: date) -> Message:
-    """The message as a draft: fuzzy, with its desk line; a guess that stood there is kept in a comment.
-
-    A text from the memory has its score in the desk line, and in a comment what its source had said, if that was something
-    else.
-    """
-    comments = tuple(line for line in message.comments if not is_difference(line))
-    if message.msgstr and was_line(message.msgstr) not in comments:
-        comments += (was_line(message.msgstr),)
-    if draft.made_for:
-        comments += (difference_line(difference(draft.made_for, message.msgid)),)
-    bare = replace(
-        message,
-        msgstr=draft.msgstr,
-        comments=comments,
-        flags=message.flags if message.fuzzy else ("fuzzy", *message.flags),
-        previous_msgctxt=None,
-        previous_msgid=None,
-        previous_msgid_plural=None,
-    )
-    line = DeskLine(
-        draft.origin,
-        source_hash(message.msgctxt, message.msgid),
-        text_hash(draft.msgstr),
-        today.isoformat(),
-        unknown=draft.unknown,
-        extra=(("score", str(draft.score)),) if draft.score else (),
-    )
-    return with_line(bare, line)
-
-
-def drafts(
-    messages: Sequence[Message],
-    session: Session,
-    *,
-    locale: Locale,
-    article: str,
-    origin: str,
-    matcher: Matcher | None = None,
-    renderings: dict[str, str] | None = None,
-    around: Mapping[Key, tuple[str, str]] | None = None,
-) -> Iterator[Draft | Rejected]:
-    """A draft, or the reason there is none, for each message, in order.
-
-    Arguments: ``session``, an engine open for the pair; ``origin``, for the desk line; ``renderings``, the engine's own
-    renderings of bare terms, kept between articles; ``around``, the source texts before and behind each message.
     Raises :class:`~translate.errors.EngineError` if the engine fails as a whole, after everything that came before.
     """
-    marked = [take_apart(message.msgid, message.extracted) for message in messages]
-    beside = around or {}
-    requests = [
-        Request(apart.parts, message.key, beside.get(message.key, ("", "")))
-        for apart, message in zip(marked, messages, strict=True)
-    ]
-    pipeline = None
-    if matcher:
-        pipeline = TermPipeline(matcher, locale, lambda r: _answers(session, r), _or_new(renderings))
-    results, failure = _in_order(session.translate(requests), len(requests))
-    for message, apart, request, result in zip(messages, marked, requests, results, strict=False):
-        done = result
-        if pipeline and isinstance(done, Answer) and not done.origin:
-            try:
-                done = _with_terms(pipeline, request, done, article)
-            except EngineError as error:
-                failure, done = failure or error, _UNASKED
-        yield _judged(message, apart, done, locale, origin)
-    if failure:
-        raise failure
+    for start in range(0, len(messages), AT_ONCE):
+        yield from _some(messages[start : start + AT_ONCE], engine, job)
 
 
-def _or_new(renderings: dict[str, str] | None) -> dict[str, str]:
-    return {} if renderings is None else renderings
+def requests(messages: Sequence[Message], job: Job) -> list[Request]:
+    """What an engine would get, without what must not leave this machine."""
+    pipeline = TermPipeline(job.matcher, job.locale, lambda _: [], {}) if job.matcher else None
+    marked = ((m, take_apart(job.pivots.get(m.key, m.msgid), m.extracted)) for m in messages)
+    wanted = (_request(m, apart, pipeline, job) for m, apart in marked)
+    return [request for request in wanted if request is not None]
 
 
-def _answers(session: Session, requests: Sequence[Request]) -> list[Result]:
-    """One result for each request of the term pipeline, which cannot go on without."""
-    results, failure = _in_order(session.translate(requests), len(requests))
-    if failure:
-        raise failure
-    return results
+def _some(messages: Sequence[Message], engine: Translates, job: Job) -> Iterator[Draft | Rejected]:
+    marked = [take_apart(job.pivots.get(m.key, m.msgid), m.extracted) for m in messages]
+    failures: list[EngineError] = []
+
+    def ask(requests: Sequence[Request]) -> list[Result]:
+        """Answers for the term pipeline; a failure is told later, when what came before it is safe."""
+        found, failure = _in_order(engine.translate(requests), len(requests))
+        failures.extend(filter(None, (failure,)))
+        return found + [_UNASKED] * (len(requests) - len(found))
+
+    pipeline = TermPipeline(job.matcher, job.locale, ask, job.renderings, job.via) if job.matcher else None
+    wanted = [_request(m, apart, pipeline, job) for m, apart in zip(messages, marked, strict=True)]
+    sent = [request for request in wanted if request is not None]
+    results, failure = _in_order(engine.translate(sent), len(sent))
+    failures.extend(filter(None, (failure,)))
+    answered = sent[: len(results)]
+    if pipeline is not None:
+        sources = [plain(m.msgid) for m, r in zip(messages, wanted, strict=True) if r is not None][: len(results)]
+        done = pipeline.apply(answered, results, article=job.article, sources=sources if job.via else None)
+    else:
+        done = [Termed(result, ()) for result in results]
+    came = iter(done)
+    for message, apart, request in zip(messages, marked, wanted, strict=True):
+        termed = Termed(_WITHHELD, ()) if request is None else next(came, None)
+        if termed is None:
+            break
+        unfinished = failures and any(outcome is TermOutcome.FAILED for _, outcome in termed.outcomes)
+        yield _UNASKED if unfinished else _judged(message, apart, termed, job)
+    if failures:
+        raise failures[0]
+
+
+def _request(message: Message, apart: Marked, pipeline: TermPipeline | None, job: Job) -> Request | None:
+    """What the engine gets; None if that must not leave this machine."""
+    request = Request(
+        apart.parts,
+        message.key,
+        job.around.get(message.key, ("", "")),
+        job.units.get(message.key, -1),
+        pipeline.hints(apart.parts, job.article) if pipeline and not job.via else (),
+        job.examples(message) if job.examples else (),
+    )
+    return cleaned(request, job.private) if job.private else request
 
 
 def _in_order(results: Iterable[Result], count: int) -> tuple[list[Result], EngineError | None]:
-    """All results that came, and what ended them; the term pipeline asks the same session again, so this round must be over."""
+    """All results that came, and what ended them."""
     out: list[Result] = []
     try:
         for result in results:
             out.append(result)  # noqa: PERF402  # what came before a failure stands
     except EngineError as error:
         return out, error
-    missing = count - len(out)
-    return out + [Rejected("the engine gave no answer")] * missing, None
+    return out + [Rejected("the engine gave no answer")] * (count - len(out)), None
 
 
-def _with_terms(pipeline: TermPipeline, request: Request, answer: Answer, article: str) -> Result:
-    terms = pipeline.wanted(request.parts, article)
-    missing = pipeline.missing(terms, answer)
-    if not missing:
-        return answer
-    swapped = pipeline.swap(missing, answer)
-    if not pipeline.missing(terms, swapped):
-        return swapped
-    parts, becomes = pipeline.protected(request.parts, terms)
-    again = pipeline.translate([Request(parts)])[0]
-    if isinstance(again, Rejected):
-        return again
-    restored = restore(again, becomes)
-    lost = pipeline.missing(terms, restored)
-    if lost:
-        concept = pipeline.matcher.concept(lost[0][0].concept_id)
-        told = f"private term {concept.id}" if concept.private else f"term {lost[0][0].form}"
-        wanted = "" if concept.private else f" ({lost[0][1]})"
-        return Rejected(f"the {told} could not be kept as the glossary says{wanted}")
-    return restored
-
-
-def _judged(message: Message, apart: Marked, result: Result, locale: Locale, origin: str) -> Draft | Rejected:
+def _judged(message: Message, apart: Marked, termed: Termed, job: Job) -> Draft | Rejected:
+    result = termed.result
     if isinstance(result, Rejected):
         return result
     if result.origin:  # a person's text, from the memory: it only must not carry an error on
         reason = damage(message, result.text)
         found = Draft(result.text, result.origin, score=result.score, made_for=result.made_for)
         return Rejected(reason) if reason else found
-    if any(isinstance(p, Mark) and (p.index, p.kind) not in apart.written for p in result.parts):
+    answer = unmask(result, apart.parts, job.private) if job.private else result
+    if any(isinstance(p, Mark) and (p.index, p.kind) not in apart.written for p in answer.parts):
         return Rejected("invented inline codes")
-    msgstr = put_together(result.parts, apart.written)
-    reason = refusal(message, msgstr, locale)
-    unknown = tuple(word for word in result.unknown if word in msgstr)  # a term may have taken the place of the others
-    return Rejected(reason) if reason else Draft(msgstr, origin, unknown)
+    msgstr = mended(message, put_together(answer.parts, apart.written))
+    unknown = tuple(word for word in answer.unknown if word in msgstr)  # a term may have taken the place of the others
+    reason = refusal(message, msgstr, job.locale, source_locale=job.source, unknown=unknown)
+    if reason:
+        return Rejected(reason)
+    return Draft(
+        msgstr,
+        job.origin,
+        unknown,
+        terms=terms_used(job.matcher, plain(message.msgid), article=job.article, locale=job.locale),
+        missing=_missing(termed),
+        via=job.via.tag if job.via else "",
+        outcomes=termed.outcomes,
+    )
+
+
+def _missing(termed: Termed) -> tuple[str, ...]:
+    """Ids of the concepts that could not be rendered as the glossary says, each once."""
+    return tuple(dict.fromkeys(id for id, outcome in termed.outcomes if outcome is TermOutcome.FAILED))

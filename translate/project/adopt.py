@@ -24,7 +24,7 @@ from translate.html.locale_filter import in_locale
 from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
-from translate.prefill import drafts
+from translate.prefill import draft as drafting
 from translate.project.workspace import Source, Workspace
 from translate.segmentation.sentences import cutter, segmenter_name
 
@@ -252,7 +252,7 @@ class _Work:
         return catalog.with_entries(tuple(map(entry, catalog.entries)))
 
     def _drafted(self, message: Message, text: str, score: int) -> Message:
-        done = drafts.drafted(message, drafts.Draft(text, self.origin), today=self.today)
+        done = drafting.drafted(message, drafting.Draft(text, self.origin), today=self.today)
         line = desk.parse(done.comments)
         assert line is not None  # drafted() has just written it
         return desk.with_line(done, replace(line, extra=(("score", str(score)),)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from translate.catalogs.conflicts import has_markers
 from translate.catalogs.cuts import keeping
 from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
@@ -59,6 +60,8 @@ def read_template(workspace: Workspace, source: Source, *, needed: bool = True) 
     except InputError as error:
         if not needed:
             return None
+        if has_markers(data):
+            raise  # it says how to resolve them, and nothing is lost
         hint = f"Bring it back (git checkout -- {source.template}), or cut anew: translate extract --recut {source.id}"
         lost = Problem("how paragraphs were cut into sentences is recorded here", source.template, 0, hint)
         raise InputError(*error.problems, lost) from error

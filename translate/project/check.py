@@ -16,14 +16,18 @@ from translate.model.finding import Finding, IssueType, Position, Severity
 from translate.model.locale import Locale
 from translate.model.message import Key
 from translate.project.article import read_article
+from translate.project.check_files import broken_memories, unmerged
 from translate.project.workspace import GLOSSARY, Source, Workspace
 from translate.registry import discover
 from translate.terminology.matcher import Matcher
+from translate.terminology.private import PrivateTerms, private_terms
 
 FILE_RULES: Final = {
     "article-invalid": "An article that cannot be read, by itself or by rules it names: nothing of it is extracted or published.",
     "catalog-invalid": "A catalog that gettext would refuse: nothing of it is read, and nothing is written over it.",
+    "catalog-unmerged": "A catalog or template that git could not merge: it holds the work of one side only, without a mark.",
     "glossary-invalid": "The glossary does not follow its schema: terms are not checked until it does.",
+    "memory-invalid": "A TMX file in memory/ that cannot be read: nothing of it is offered as a draft.",
     "metadata-invalid": "Front matter or sidecar of an article does not follow its schema: the article is passed over. A warning: a value that has no effect.",
 }
 """Descriptions of the rules that judge whole files, by id."""
@@ -50,14 +54,19 @@ class Checking:
 
     def catalog(self, catalog: Catalog, source: Source, locale: Locale) -> tuple[Finding, ...]:
         """What the rules find in one catalog."""
-        return tuple(
-            findings(
-                catalog,
-                self.checks,
-                article=source.id,
-                locale=locale,
-                matcher=self.matcher,
-            )
+        found = findings(catalog, self.checks, article=source.id, locale=locale, matcher=self.matcher)
+        return tuple(map(self._concealed, found)) if self._private else tuple(found)
+
+    @cached_property
+    def _private(self) -> PrivateTerms:
+        return private_terms(self.workspace.glossary) if self.terms else PrivateTerms()
+
+    def _concealed(self, finding: Finding) -> Finding:
+        """A finding as a report may quote it: without private names."""
+        texts = [self._private.concealed(text) for text in (finding.source_text, finding.target_text, finding.message)]
+        same = texts[1] == finding.target_text
+        return replace(
+            finding, source_text=texts[0], target_text=texts[1], message=texts[2], span=finding.span if same else None
         )
 
     def errors(self, catalog: Catalog, source: Source, locale: Locale) -> frozenset[Key]:
@@ -69,9 +78,10 @@ class Checking:
 def check(
     workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale], *, read_before: Container[str] = ()
 ) -> Iterator[Finding]:
-    """All findings, glossary first, then article by article in the configured order of locales.
+    """All findings: glossary, memory and what git has not merged first, then article by article in the configured order of locales.
 
-    Arguments: ``read_before``, ids of articles that are known to be readable. A broken file is a finding of its own; the others are checked all the same.
+    Arguments: ``read_before``, ids of articles that are known to be readable. A broken file is a finding of its own; the
+    others are checked all the same. The memory is read only where all articles are checked.
     """
     checking = Checking(workspace)
     try:
@@ -79,6 +89,11 @@ def check(
     except InputError as error:
         yield from (as_finding(problem, "glossary-invalid", GLOSSARY) for problem in error.problems)
         checking = Checking(workspace, terms=False)
+    if len(sources) == len(workspace.sources):
+        yield from (as_finding(problem, "memory-invalid", path) for path, problem in broken_memories(workspace))
+    for path, problem, of, language in unmerged(workspace, sources, locales):
+        article, tag = of.id if of else "", language.tag if language else ""
+        yield as_finding(problem, "catalog-unmerged", path, article, tag)
     for source in sources:
         try:
             known = workspace.with_metadata(source)

@@ -45,6 +45,8 @@ class Config:
     """Share of words reviewed before a page is published for the first time."""
     drafts: str = "never"
     """``never``, or ``marked``: drafts are shown to readers, marked."""
+    second_reader: bool = False
+    """``[publish] accepted-drafts = "second-reader"``: a draft accepted as it was counts when a second person has signed."""
     engines: tuple[str, ...] = ()
     """``[prefill] engines``; empty: the local ones that are installed."""
     engine_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -90,7 +92,7 @@ _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
     "extract": {"include": list, "exclude": list, "paragraph": list, "attributes": list, "front-matter": list, "its": str},
     "sentences": {"rules": str, "abbreviations": list},
-    "publish": {"ready": (int, float), "drafts": str},
+    "publish": {"ready": (int, float), "drafts": str, "accepted-drafts": str},
     "prefill": {"engines": list},
     "privacy": {"credit": bool},
     "memory": {"threshold": int},
@@ -98,7 +100,10 @@ _KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "include": list, "exclude": list, "preparing": bool, "name": str, "direction": str, "plurals": str,
     },
 }  # fmt: skip
-_CHOICES = {"segmentation": ("sentence", "paragraph"), "drafts": ("never", "marked"), "direction": ("ltr", "rtl")}
+_CHOICES = {
+    "segmentation": ("sentence", "paragraph"), "drafts": ("never", "marked"), "direction": ("ltr", "rtl"),
+    "accepted-drafts": ("count", "second-reader"),
+}  # fmt: skip
 _NAMES = {
     str: "a string",
     int: "a whole number",
@@ -109,7 +114,7 @@ _NAMES = {
 }
 _PLURALS = re.compile(r"nplurals=[1-6]; *plural=[n0-9 ()?:!=<>&|%+*/-]{1,400};?")
 """GNU gettext manual, "Translating plural forms"."""
-_SECRET = re.compile(r"(?i)key|token|secret|password")
+_SECRET = re.compile(r"(?i)key|(?<!max-)token|secret|password")
 
 
 def load(text: str, path: str, *, section: tuple[str, ...] = ()) -> Config:
@@ -244,7 +249,7 @@ class _Checker:
         assert source is not None  # else there was a problem
         return Config(
             source, tuple(found.values()), data.get("segmentation", "sentence"), data.get("site-url", ""), float(ready),
-            publish.get("drafts", "never"), tuple(map(str, prefill.get("engines", ()))), engines, settings,
+            publish.get("drafts", "never"), publish.get("accepted-drafts") == "second-reader", tuple(map(str, prefill.get("engines", ()))), engines, settings,
             bool(_table(data, "privacy").get("credit", False)), rules,
             tuple(map(str, extract.get("front-matter", FRONT_MATTER))), extract.get("its", ""), sentences.get("rules", ""),
             tuple(map(str, sentences.get("abbreviations", ()))), tuple(self.warnings), threshold,

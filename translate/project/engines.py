@@ -6,9 +6,12 @@ import os
 from dataclasses import dataclass
 
 from translate.engines.base import Engine, Ports
+from translate.engines.neural.model import Model
+from translate.errors import EngineError, Problem
+from translate.project.engine_choice import Choice
 from translate.project.http import DeniedHttp
+from translate.project.models import ModelFolders
 from translate.project.pipe import Processes
-from translate.project.prefill import Prefill
 from translate.project.workspace import Workspace
 from translate.registry import discover
 
@@ -33,28 +36,38 @@ class EngineRow:
 def engines(workspace: Workspace) -> list[EngineRow]:
     """All engines, by id. Starts nothing and sends nothing."""
     known = discover("translate.engines", Engine)  # type: ignore[type-abstract]  # a Protocol names the kind
-    ports = Ports(pipe=Processes(), http=DeniedHttp(), secret=os.environ.get, lookup=lambda _, __: None)
-    with Prefill(workspace) as prefill:
-        default = {engine.id for engine in prefill.engines}
-    rows = []
-    for id in sorted(known):
-        engine, settings = known[id], workspace.config.engine_settings.get(id, {})
+    ports = Ports(
+        pipe=Processes(),
+        http=DeniedHttp(),
+        secret=os.environ.get,
+        lookup=lambda _, __: None,
+        models=ModelFolders(root=workspace.store.root),
+    )
+    try:
+        default = {engine.id for engine in Choice(workspace).engines}
+    except EngineError:  # the settings of one are wrong, as its row says
+        default = set(workspace.config.engines)
+    return [_row(known[id], workspace, ports, used=id in default) for id in sorted(known)]
+
+
+def _row(engine: Engine, workspace: Workspace, ports: Ports, *, used: bool) -> EngineRow:
+    settings = workspace.config.engine_settings.get(engine.id, {})
+    source = workspace.config.source_locale
+    able: tuple[str, ...] = ()
+    try:
         lacking = engine.available(ports, settings)
-        source = workspace.config.source_locale
-        able = [
-            locale.tag
-            for locale in workspace.config.locales
-            if lacking is None and engine.supports(source, locale, ports=ports, settings=settings)
-        ]
-        rows.append(
-            EngineRow(
-                id,
-                engine.name,
-                engine.is_local(settings),
-                engine.recipient(settings),
-                id in default and lacking is None,
-                lacking.hint if lacking else "",
-                tuple(able),
-            )
-        )
-    return rows
+        missing = lacking.hint if lacking else ""
+        if lacking is None:
+            locales = workspace.config.locales
+            able = tuple(to.tag for to in locales if engine.supports(source, to, ports=ports, settings=settings))
+        local, recipient = engine.is_local(settings), engine.recipient(settings)
+    except EngineError as error:  # its settings are wrong; the others can be told all the same
+        missing, local, recipient = error.problems[0].message, not engine.sends_data, ""
+    return EngineRow(engine.id, engine.name, local, recipient, used and not missing, missing, able)
+
+
+def models(workspace: Workspace) -> tuple[tuple[Model, ...], tuple[Problem, ...]]:
+    """The neural models that this project can use, and what is wrong with others in the same folders."""
+    folder = str(workspace.config.engine_settings.get("ctranslate2", {}).get("folder", ""))
+    found = ModelFolders(root=workspace.store.root)
+    return found.installed(folder), found.broken(folder)

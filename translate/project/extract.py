@@ -26,6 +26,7 @@ from translate.model.locale import Locale
 from translate.model.message import Key
 from translate.project.article import cut_by, read_template
 from translate.project.formers import Former, formers, leave
+from translate.project.strays import absorb
 from translate.project.workspace import Source, Workspace
 from translate.terminology.matcher import Matcher
 from translate.terminology.notes import MARK, term_notes
@@ -53,6 +54,8 @@ class Extracted:
     """The place of each message in its catalog, from 1."""
     former: str = ""
     """Id of the article whose catalogs this one took along."""
+    strays: tuple[str, ...] = ()
+    """Catalogs without an article that were merged into those of this one."""
 
 
 Ask = Callable[["Compared"], Mapping[Key, Kind]]
@@ -90,6 +93,7 @@ def extract(workspace: Workspace, sources: tuple[Source, ...], wanted: Wanted | 
     """
     wanted = wanted or Wanted()
     matcher, problems = _terms(workspace)
+    strays = dict(absorb(workspace))
     former = formers(workspace, workspace.sources)
     asked = {source.id for source in sources}
     needed = {was.id for id, was in former.items() if id not in asked}  # by those that have not taken their share
@@ -105,7 +109,8 @@ def extract(workspace: Workspace, sources: tuple[Source, ...], wanted: Wanted | 
             done = Extracted(source, problems=error.problems)
         if was and done.problems:
             needed.add(was.id)
-        yield replace(done, problems=problems + done.problems)
+        took = tuple(path for path, target in strays.items() if target.endswith(f"/{source.id}.po"))
+        yield replace(done, problems=problems + done.problems, strays=took)
         problems = ()
 
 

@@ -22,6 +22,7 @@ from translate.errors import Problem, TranslateError
 from translate.model.message import Key
 from translate.project.extract import extract
 from translate.project.forget_memory import without_units
+from translate.project.publish import MARK as SITE
 from translate.project.publish import PREVIEW, PUBLIC
 from translate.project.search import Holder, Occurrence, holders, holds
 from translate.project.store import CACHE
@@ -29,7 +30,6 @@ from translate.project.workspace import LOCALES, SOURCE, Workspace
 
 MEMORY: Final = "memory"
 _TEMPORARY: Final = ".translate-new"
-_SITE: Final = ".translate-site"
 _LOCK: Final = f"{CACHE}/lock"
 
 
@@ -125,7 +125,7 @@ def _read(workspace: Workspace, path: str, sought: Sought) -> Forgotten | None:
 def _outputs(workspace: Workspace) -> tuple[str, ...]:
     """Folders of built sites."""
     root = workspace.store.root
-    marks = (path.parent.relative_to(root).as_posix() for path in root.glob(f"*/{_SITE}"))
+    marks = (path.parent.relative_to(root).as_posix() for path in root.glob(f"*/{SITE}"))
     return tuple(f"{folder}/" for folder in dict.fromkeys((PUBLIC, PREVIEW, *marks)))
 
 

@@ -57,9 +57,7 @@ class Former:
         taken = replace(found, path=source.catalog(locale), header=header)
         if present is None:
             return taken
-        return (
-            present if _is_in(found, present) else merge(None, present, taken, credit=workspace.config.credit).catalog
-        )
+        return present if is_in(found, present) else merge(None, present, taken, credit=workspace.config.credit).catalog
 
     def without_rest(self, catalog: Catalog) -> Catalog:
         """The catalog without what stays with the article it was split from."""
@@ -93,13 +91,13 @@ def leave(workspace: Workspace, former: Former, source: Source) -> None:
         paths = {_catalog(former.id, locale): source.catalog(locale) for locale in workspace.config.locales}
         for path, taken in paths.items():
             old, new = store.read(path), store.read(taken)
-            if old is not None and new is not None and _is_in(read(old, path), read(new, taken)):
+            if old is not None and new is not None and is_in(read(old, path), read(new, taken)):
                 store.remove(path)
         if not any(store.exists(path) for path in paths):
             store.move(f"{TEMPLATES}/{former.id}.pot", source.template)
 
 
-def _is_in(old: Catalog, new: Catalog) -> bool:
+def is_in(old: Catalog, new: Catalog) -> bool:
     """True if everything a person wrote in one catalog is in another one: at its message or, if that is gone, wherever."""
     at: defaultdict[Key, set[str]] = defaultdict(set)
     for entry in new.entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -13,13 +13,14 @@ from translate.catalogs.reader import read
 from translate.errors import StoreError, TranslateError
 from translate.model.metadata import is_slug
 from translate.project.history import Repository, repository
-from translate.project.publish import PUBLIC
+from translate.project.memory import FOLDER as MEMORY
+from translate.project.publish import MARK as SITE
+from translate.project.publish import PREVIEW, PUBLIC
 from translate.project.store import CACHE
 from translate.project.workspace import LOCALES, RESERVED, SIDECAR, SOURCE, TEMPLATES, Source, Workspace
 
 REJECTED: Final = f"{CACHE}/rejected"
 _TEMPORARY: Final = ".translate-new"
-_PASSED_OVER: Final = frozenset({".git", "node_modules", "__pycache__"})
 
 
 class Kind(StrEnum):
@@ -65,8 +66,9 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
         else replace(left, kept=left.kept and hint)
         for left in catalogs
     ]
+    stay = {f"{TEMPLATES}/{_article(left.path)}.pot" for left in judged if left.kept}
     others = (
-        Leftover(path, kind, _data(workspace, path), "" if kind not in TOLD_ONLY else "only told")
+        Leftover(path, kind, _data(workspace, path), _kept(path, kind, stay))
         for path, kind in (
             *_templates(workspace),
             *_caches(workspace),
@@ -77,6 +79,17 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
     )
     order = list(Kind)
     return tuple(sorted((*judged, *others), key=lambda left: (order.index(left.kind), left.path)))
+
+
+def _article(catalog: str) -> str:
+    """The id of a catalog's article."""
+    return catalog.removeprefix(f"{LOCALES}/").partition("/")[2].removesuffix(".po")
+
+
+def _kept(path: str, kind: Kind, stay: Container[str]) -> str:
+    if path in stay:
+        return "by it an article is known that was renamed and takes along its catalogs, which stay"
+    return "only told" if kind in TOLD_ONLY else ""
 
 
 def remove(workspace: Workspace, found: Sequence[Leftover]) -> tuple[Leftover, ...]:
@@ -163,12 +176,18 @@ def _caches(workspace: Workspace) -> Iterator[tuple[str, Kind]]:
 
 
 def _temporary(workspace: Workspace) -> Iterator[tuple[str, Kind]]:
-    """What a killed command left. A command at work has the lock, and its file is gone when we have it."""
+    """What a killed command left, where commands write. A command at work has the lock, and its file is gone when we have it."""
     root = workspace.store.root
-    for path in sorted(root.rglob(f".*{_TEMPORARY}")):
-        relative = path.relative_to(root)
-        if path.is_file() and not path.is_symlink() and not _PASSED_OVER & set(relative.parts):
-            yield relative.as_posix(), Kind.TEMPORARY
+    marks = (*root.glob(f"*/{SITE}"), *root.glob(f"*/.{SITE}{_TEMPORARY}"))
+    sites = (mark.parent.name for mark in marks)
+    folders = dict.fromkeys((SOURCE, LOCALES, MEMORY, CACHE, PUBLIC, PREVIEW, *sites))
+    found = set(root.glob(f".*{_TEMPORARY}"))
+    for folder in folders:
+        if not (root / folder).is_symlink():
+            found.update((root / folder).rglob(f".*{_TEMPORARY}"))
+    for path in sorted(found):
+        if path.is_file() and not path.is_symlink():
+            yield path.relative_to(root).as_posix(), Kind.TEMPORARY
 
 
 def _sidecars(workspace: Workspace) -> Iterator[tuple[str, Kind]]:
@@ -176,6 +195,11 @@ def _sidecars(workspace: Workspace) -> Iterator[tuple[str, Kind]]:
     for path in workspace.store.files(SOURCE, hidden=True):
         if path.endswith(SIDECAR) and path not in known:
             yield path, Kind.SIDECAR
+
+
+def pages_of(workspace: Workspace, article: str) -> tuple[str, ...]:
+    """The pages of an article that is gone, in every locale: readers have their addresses, so nobody removes them unasked."""
+    return tuple(path for path, _ in _pages(workspace) if path.split("/", 2)[2] == f"{article}.html")
 
 
 def _pages(workspace: Workspace) -> Iterator[tuple[str, Kind]]:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from translate.errors import Problem, UsageError
+from translate.errors import Problem, StoreError, UsageError
+
+_HARMLESS: Final = frozenset({"GIT_CEILING_DIRECTORIES"})
+"""How far up a repository is looked for: it leads to no other one."""
+
+
+def environment() -> dict[str, str]:
+    """Ours without what steers git: within a hook ``GIT_DIR`` and ``GIT_INDEX_FILE`` may be of another repository.
+
+    Nothing is fetched: an object that only a server has is not there.
+    """
+    kept = {name: value for name, value in os.environ.items() if not _steers(name.upper())}
+    return {**kept, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def _steers(name: str) -> bool:
+    return name.startswith("GIT_") and name not in _HARMLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +41,20 @@ class Done:
 
 
 def git(folder: Path, *arguments: str) -> Done:
-    """Run git in a folder. Raises :class:`~translate.errors.UsageError` if it is not installed."""
+    """Run git in a folder. Raises :class:`~translate.errors.UsageError` if it is not installed, ``StoreError`` if it does not start."""
     try:
         done = subprocess.run(  # noqa: S603  # a fixed program, no shell
             ["git", *arguments],  # noqa: S607  # git is wherever the PATH says
             cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )
     except FileNotFoundError as error:
         raise UsageError(Problem("git is not installed", hint="Install it, or merge without it.")) from error
+    except OSError as error:
+        raise StoreError(Problem(f"git cannot be started: {error.strerror or type(error).__name__}")) from error
     return Done(done.returncode, done.stdout)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from translate.errors import Problem, StoreError
+from translate.project.git import environment
 
 _SETTINGS: Final = (
     "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "log.showSignature=false",
@@ -54,7 +55,7 @@ class Repository:
             done = subprocess.run(  # noqa: S603  # a fixed program, no shell
                 _command(arguments),
                 cwd=self.root,
-                env=_environment(),
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=False,
@@ -143,7 +144,7 @@ class Repository:
             process = subprocess.Popen(  # noqa: S603  # a fixed program, no shell
                 _command(arguments),
                 cwd=self.root,
-                env=_environment(),
+                env=environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -184,12 +185,6 @@ def repository(root: Path) -> Repository | None:
 def _command(arguments: Iterable[str]) -> list[str]:
     settings = (part for setting in _SETTINGS for part in ("-c", setting))
     return ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *settings, *arguments]
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what steers git, and nothing is fetched: an object that only a server has is not there."""
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    return {**kept, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from translate.engines.base import EngineTransient, HttpReply
 from translate.engines.hosts import is_loopback
-from translate.errors import EngineError, OutboundDenied, Problem
+from translate.errors import EngineError, OutboundDenied, Problem, StoreError
 
 if TYPE_CHECKING:
     import requests
@@ -23,7 +23,14 @@ _SAME_METHOD: Final = frozenset({307, 308})
 _LARGEST_REPLY: Final = 16 << 20
 _CHUNK: Final = 1 << 16
 _CONNECT: Final = 10.0
+_STALLED: Final = 60.0
 _AGENT: Final = "translate-desk"
+
+
+class _Reader(Protocol):
+    """What takes the body of a reply."""
+
+    def __call__(self, response: requests.Response, /, *, deadline: float) -> bytes: ...
 
 
 class DeniedHttp:
@@ -80,6 +87,40 @@ class AllowedHttp:
                 return reply
         raise EngineError(f"{_host(url)} redirects in circles")
 
+    def download(
+        self, url: str, write: Callable[[bytes], object], *, largest: int, timeout: float = 3600.0
+    ) -> HttpReply:
+        """Fetch a file piece by piece; ``write`` gets each piece of a reply with status 200. The reply has no body then.
+
+        Arguments: ``largest``, bytes after which the server is cut off; ``timeout``, seconds for the whole file (a server
+        that falls silent is left sooner). Raises what :meth:`send` raises, and the ``StoreError`` of ``write``.
+        """
+
+        def pour(response: requests.Response, /, *, deadline: float) -> bytes:
+            if response.status_code != 200:
+                return _read(response, deadline=deadline)
+            done = 0
+            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                done += len(chunk)
+                if done > largest:
+                    raise EngineError(f"its file is longer than {largest >> 20} MB")
+                if monotonic() > deadline:
+                    raise EngineError(f"its file took longer than {timeout:g} s")
+                write(chunk)
+            return b""
+
+        deadline = monotonic() + timeout
+        for _ in range(4):
+            parts = self._admit(url)
+            limit = min(_STALLED, timeout)
+            reply = self._once("GET", url, parts, headers=None, body=None, deadline=deadline, limit=limit, read=pour)
+            target = reply.headers.get("location", "")
+            if reply.status not in _REDIRECTS or not target:
+                return reply
+            url = urljoin(url, target)
+            self._admit(url, redirected_by=parts.hostname or "")
+        raise EngineError(f"{_host(url)} redirects in circles")
+
     def _admit(self, url: str, *, redirected_by: str = "") -> SplitResult:
         parts = _split(url)
         host, port = (parts.hostname or "").casefold(), parts.port or _PORTS.get(parts.scheme, 0)
@@ -104,6 +145,7 @@ class AllowedHttp:
         body: bytes | None,
         deadline: float,
         limit: float,
+        read: _Reader | None = None,
     ) -> HttpReply:
         import requests
 
@@ -117,18 +159,20 @@ class AllowedHttp:
                 url,
                 data=body,
                 headers=dict(headers or {}),
-                timeout=(min(_CONNECT, limit), max(0.01, deadline - monotonic())),
+                timeout=(min(_CONNECT, limit), max(0.01, min(limit, deadline - monotonic()))),
                 allow_redirects=False,
                 stream=True,
                 proxies={} if local else dict(requests.utils.get_environ_proxies(url)),
                 verify=os.environ.get("REQUESTS_CA_BUNDLE") or True,
             ) as response:
-                content = _read(response, deadline=deadline)
+                content = (read or _read)(response, deadline=deadline)
                 return HttpReply(response.status_code, {k.lower(): v for k, v in response.headers.items()}, content)
         except (requests.exceptions.Timeout, TimeoutError):
             failure = EngineTransient(f"{host} did not answer within {limit:g} s")
         except requests.exceptions.SSLError:
             failure = EngineError(f"the certificate of {host} is not trusted")
+        except StoreError:
+            raise
         except EngineError as error:
             failure = EngineError(f"{host}: {error}")
         except (requests.exceptions.RequestException, OSError) as error:
@@ -144,15 +188,19 @@ class AllowedHttp:
 
             import requests
 
-            chatter = logging.getLogger("urllib3")
-            if chatter.level == logging.NOTSET:
-                chatter.setLevel(logging.INFO)  # at DEBUG it logs each address with its query, which may be text
+            for name in ("urllib3.connectionpool", "urllib3.connection", "urllib3.util.retry"):
+                logging.getLogger(name).addFilter(_without_addresses)
             session = requests.Session()
             session.trust_env = False  # no .netrc passwords; proxies and certificates are read in _once()
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
             session.headers["User-Agent"] = _AGENT
             self._local.session = session
         return session
+
+
+def _without_addresses(record: logging.LogRecord) -> bool:
+    """A filter for urllib3's log: its lines hold addresses with their query, which may be text, at every level."""
+    return record.levelno >= logging.WARNING and "%s" not in str(record.msg)
 
 
 def _read(response: requests.Response, *, deadline: float) -> bytes:

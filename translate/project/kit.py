@@ -6,7 +6,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from io import BytesIO
@@ -23,6 +23,7 @@ from translate.model import locale as locales
 from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.project.article import read_article
+from translate.project.mailed import LOCALE
 from translate.project.store import CACHE, Store
 from translate.project.workspace import LOCALES, SOURCE, Source, Workspace
 from translate.publish.numbered import Term, document, in_order, numbered, table
@@ -180,8 +181,10 @@ def _packed(workspace: Workspace, source: Source, locale: Locale, texts: Texts, 
         article, places, locale=workspace.config.source_locale, hint=texts.numbers, hint_locale=texts.locale
     )
     name = safe_name(f"{source.id}.{locale.folder}")
+    given = for_mail(catalog)
+    mailed = replace(given, header=given.header.with_fields({LOCALE: locale.tag}))
     return Packed(
-        source, waiting, len(places), ((f"{name}.po", write(for_mail(catalog))), (f"{name}.html", page.encode())),
+        source, waiting, len(places), ((f"{name}.po", write(mailed)), (f"{name}.html", page.encode())),
         tuple(_terms(workspace, article, source, locale, keep=texts.keep)),
     )  # fmt: skip
 

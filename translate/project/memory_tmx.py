@@ -22,9 +22,20 @@ from translate.memory.tmx_read import Unit, read_tmx
 from translate.memory.tmx_write import can_be_written, tmx
 from translate.model.locale import Locale
 from translate.project.memory import FOLDER, SUFFIX, Memory
-from translate.project.store import Store
-from translate.project.workspace import Workspace
+from translate.project.publish import PREVIEW, PUBLIC
+from translate.project.store import CACHE, Store
+from translate.project.workspace import LOCALES, SOURCE, Workspace
 
+_SITE: Final = "a site is built there, and readers could load it"
+_WHY_NOT: Final = {
+    SOURCE: "every file in source/ that is no article is published beside the pages",
+    LOCALES: "that folder is for templates and catalogs",
+    PUBLIC: _SITE,
+    PREVIEW: _SITE,
+    CACHE: "that folder may be deleted at any time",
+    FOLDER: "what is in memory/ counts as work from elsewhere, so what people take back here would stay in the memory",
+}
+"""Why an export is not written into a folder of the project."""
 _NAME = re.compile(r"[^\w.-]+")
 _WAITING: Final = ".translate-new"
 _TABLE: Final = (
@@ -95,6 +106,16 @@ def export_tmx(workspace: Workspace, locales: Sequence[Locale], memory: Memory, 
                 skipped.append(pair.source)
 
     return _file(workspace, usable())
+
+
+def refuse_own_folder(workspace: Workspace, path: Path) -> None:
+    """Raises :class:`UsageError` for an export into a folder of the project that is something else, with the reason."""
+    root = os.path.realpath(workspace.store.root)
+    real = Path(os.path.realpath(path))
+    top = real.relative_to(root).parts[:1] if real.is_relative_to(root) else ()
+    why = _WHY_NOT.get(top[0]) if top else None
+    if why:
+        raise UsageError(Problem(f"an export is not written there: {why}", path.as_posix(), 0, "Name another place."))
 
 
 def write_out(path: Path, chunks: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from translate.catalogs.entry import Catalog
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
-from translate.errors import InputError, Problem, TranslateError, UsageError
+from translate.errors import InputError, Problem, StoreError, TranslateError, UsageError
 from translate.html.locale_filter import in_locale
 from translate.html.templating import without_front_matter
 from translate.model.content import Article, PageRendering
@@ -31,7 +31,8 @@ from translate.utf8 import decoded
 PUBLIC = "public"
 PREVIEW = "preview"
 PUBLISHED = "X-Desk-Published"
-_MARK = ".translate-site"
+MARK = ".translate-site"
+"""File in an output folder, with the kind of site it holds."""
 """Names what a folder holds, so that a preview never overwrites a site."""
 
 
@@ -71,7 +72,7 @@ class Publishing:
         """The output folder. Raises :class:`UsageError` if it holds the other kind of site."""
         folder = self.out
         kind = PREVIEW if self.preview else PUBLIC
-        mark = folder / _MARK
+        mark = folder / MARK
         found = mark.read_bytes().strip().decode("latin-1") if mark.is_file() else ""
         other = {PREVIEW: PUBLIC, PUBLIC: PREVIEW}[kind]
         if found == other or (self.preview and folder == self.workspace.store.root / PUBLIC):
@@ -89,7 +90,7 @@ class Publishing:
         if root.is_relative_to(folder) or any(folder.is_relative_to(root / own) for own in (SOURCE, LOCALES, CACHE)):
             raise UsageError(Problem(f"{folder} is the project's own", hint="Name a new folder with -o."))
         store = Store(folder, self.workspace.store.root)
-        store.write(_MARK, f"{kind}\n".encode())
+        _put(store, MARK, f"{kind}\n".encode())
         return store
 
     def run(self, sources: Sequence[Source], locales: Sequence[Locale]) -> Iterator[Published]:
@@ -151,7 +152,7 @@ class Publishing:
             messages,
             locale=locale,
             source_locale=self.workspace.config.source_locale,
-            policy=Policy(self.workspace.config.drafts, self.preview),
+            policy=Policy(self.workspace.config.drafts, self.preview, self.workspace.config.second_reader),
             broken=self.checking.errors(catalog, source, locale) if catalog else (),
             catalog_path=path,
         )
@@ -180,7 +181,8 @@ class Publishing:
     def readiness(self, article: Article, catalog: Catalog | None) -> Readiness:
         """How far one article is."""
         messages = catalog.messages if catalog else ()
-        return readiness(article, {m.key: m for m in messages}, ready=self.workspace.config.ready)
+        config = self.workspace.config
+        return readiness(article, {m.key: m for m in messages}, ready=config.ready, second_reader=config.second_reader)
 
     def _stamped(self, old: bytes | None, path: str) -> bytes | None:
         """The catalog with the day of its first publication."""
@@ -202,7 +204,7 @@ class Publishing:
         data = form.write(article, rendering, source_language=home.tag)
         if article.fragment:
             data = self._wrapped(source, article, locale, decided, data).encode()
-        written = self.site.write(name, data)
+        written = _put(self.site, name, data)
         return Published(source, locale, name, written, (), decided.fallbacks, decided.findings)
 
     def _wrapped(self, source: Source, article: Article, locale: Locale, decided: Page, data: bytes) -> str:
@@ -255,6 +257,17 @@ class Publishing:
                 try:
                     data = self.workspace.store.read(f"{SOURCE}/{twin}")
                     if data is not None:
-                        self.site.write(f"{locale.tag}/{name}", data)
+                        _put(self.site, f"{locale.tag}/{name}", data)
                 except TranslateError as error:
                     yield Published(Source(name, f"{SOURCE}/{name}", ""), locale, problems=error.problems)
+
+
+def _put(site: Store, name: str, data: bytes) -> bool:
+    """Write a file of the site. Raises :class:`StoreError` that names it as a person finds it: from the project, or whole."""
+    try:
+        return site.write(name, data)
+    except StoreError as error:
+        root = site.project or site.root
+        folder = site.root.relative_to(root) if site.root.is_relative_to(root) else site.root
+        shown = f"{folder.as_posix()}/{name}"
+        raise StoreError(*(replace(p, path=shown if p.path else "") for p in error.problems)) from error

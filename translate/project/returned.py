@@ -19,7 +19,7 @@ from translate.model import locale as locales
 from translate.model.change import Change
 from translate.model.locale import Locale
 from translate.model.message import Key
-from translate.project.mailed import File, opened, tidied
+from translate.project.mailed import LOCALE, File, opened, tidied
 from translate.project.workspace import Source, Workspace
 
 CLEAR = 0.8
@@ -112,29 +112,50 @@ def _followed(language: str, old: Sequence[Key], new: Sequence[Key]) -> Sequence
 
 
 def _locale(workspace: Workspace, theirs: Catalog, wanted: Locale | None) -> Locale:
-    """The locale a file is in, by its header. Raises :class:`InputError` if it says none, or another one than asked for."""
+    """The locale a file is in, by its header. Raises :class:`InputError` if it says none, or another one than asked for.
+
+    What the file was mailed as counts more than what an editor has set since: a text never gets into another language by
+    that alone. The file is refused then, until a person says which of the two it is in.
+    """
     said = theirs.header.get("Language")
     line = theirs.header.line
+    mailed = _mailed(workspace, theirs)
     if not said:
-        if wanted is None:
+        found = wanted or mailed
+        if found is None:
             hint = "Say it with --locale."
             raise InputError(Problem("the file does not say its language", theirs.path, line, hint))
-        return wanted
+        if mailed is not None and found != mailed:
+            raise InputError(Problem(f"the file was mailed as {mailed}, --locale says {found}", theirs.path, line))
+        return found
     try:
         tag = locales.canonical(said)
     except ValueError as error:
         raise InputError(Problem(f"Language in the header: {error}", theirs.path, line)) from error
     if wanted is not None:
         # an editor may write es_ES for what was given as es; never another language
-        if tag != wanted.tag and locales.parse(tag).language != wanted.language:
+        if tag != wanted.tag and locales.parse(tag).language != wanted.language and mailed != wanted:
             raise InputError(Problem(f"the file is in {tag}, --locale says {wanted}", theirs.path, line))
         return wanted
+    if mailed is not None and mailed.tag != tag:
+        hint = f"If it is in {mailed}: --locale {mailed}"
+        if any(locale.tag == tag for locale in workspace.config.locales):
+            hint += f"; if it really is in {tag}: --locale {tag}"
+        raise InputError(
+            Problem(f"the file was mailed as {mailed}, its Language says {tag} now", theirs.path, line, hint)
+        )
     for locale in workspace.config.locales:
         if locale.tag == tag:
             return locale
     near = [str(one) for one in workspace.config.locales if one.language == locales.parse(tag).language]
     hint = f"If it is meant for {near[0]}: --locale {near[0]}" if near else ""
     raise InputError(Problem(f"the file is in {tag}, which the project does not have", theirs.path, line, hint))
+
+
+def _mailed(workspace: Workspace, theirs: Catalog) -> Locale | None:
+    """The locale a kit was made for, as its file says; None if it does not, or if the project has none such any more."""
+    said = theirs.header.get(LOCALE)
+    return next((locale for locale in workspace.config.locales if locale.tag == said), None)
 
 
 def _article(workspace: Workspace, theirs: Catalog, locale: Locale) -> tuple[Source, tuple[Problem, ...]]:

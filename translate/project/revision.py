@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from translate.errors import Problem, UsageError
+from translate.errors import Problem, StoreError, UsageError
+from translate.project.git import environment
 
 
 def changed_since(root: Path, revision: str) -> frozenset[str]:
@@ -26,12 +27,16 @@ def _git(root: Path, *arguments: str, revision: str) -> str:
         done = subprocess.run(  # noqa: S603  # a fixed program, no shell
             ["git", *arguments],  # noqa: S607  # git is wherever the PATH says
             cwd=root,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             encoding="utf-8",
         )
     except FileNotFoundError as error:
         raise UsageError(Problem("git is not installed", hint="Leave out --since.")) from error
+    except OSError as error:
+        raise StoreError(Problem(f"git cannot be started: {error.strerror or type(error).__name__}")) from error
     if done.returncode:
         raise UsageError(
             Problem(

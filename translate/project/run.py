@@ -77,7 +77,7 @@ def run(
             result.prefilled.append(drafted)
             told("prefill", 0)
         if any(drafted.empty > sum(drafted.drafted.values()) for drafted in result.prefilled):
-            result.not_asked = prefill.remote
+            result.not_asked = prefill.choice.remote
     told("check", 1)
     result.findings = list(check(workspace, readable, chosen, read_before=articles))
     told("publish", len(readable))

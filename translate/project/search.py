@@ -53,6 +53,8 @@ class Holder:
     in_name: bool = False
     unread: str = ""
     """Why the file could not be searched; then nothing else is known of it."""
+    binary: bool = False
+    """The file is no text, a database perhaps: its places have neither lines nor words around them."""
 
 
 def holders(root: Path, sought: Sought) -> Iterator[Holder]:
@@ -70,7 +72,8 @@ def holders(root: Path, sought: Sought) -> Iterator[Holder]:
             continue
         found = tuple(occurrences(data, sought))
         if found or named:
-            yield Holder(path, found, named)
+            binary = bool(found) and not any(place.line or place.hit for place in found)
+            yield Holder(path, found, named, binary=binary)
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -88,16 +91,21 @@ def occurrences(data: bytes, sought: Sought, *, depth: int = 0) -> Iterator[Occu
     """Where it stands in a file's bytes."""
     if data.startswith(b"PK\x03\x04") and depth < _NESTING:
         yield from _in_archive(data, sought, depth)
+    bare = b"\0" in data and not data.startswith((b"PK\x03\x04", *(mark for mark, _ in _BOMS)))
     for text in texts(data):
         any_found = False
         line, counted = 1, 0
         for start, end in sought.found(text):
             any_found = True
+            if bare:  # UTF-8 among NULs: a database perhaps, what stands around it is not for reading
+                yield Occurrence(0)
+                continue
             line += text.count("\n", counted, start)
             counted = start
             yield _shown(text, start, end, line)
         if any_found:
             return
+        bare = False  # the next readings are of UTF-16, in which text has NULs
 
 
 def holds(data: bytes, sought: Sought) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from translate.catalogs import desk
 from translate.catalogs.entry import Catalog
 from translate.catalogs.header import REVISED
+from translate.catalogs.provenance import Provenance
 from translate.catalogs.reader import read
 from translate.catalogs.state import State, kind_in, state_of
 from translate.errors import Problem, TranslateError
@@ -18,8 +19,9 @@ from translate.model.content import Article
 from translate.model.locale import Locale
 from translate.model.message import Message
 from translate.project.article import read_article
-from translate.project.prefill import Prefill, rejections
+from translate.project.prefill import Prefill
 from translate.project.publish import PUBLISHED, Publishing
+from translate.project.rejections import rejections
 from translate.project.worked import NEVER, Day, Work
 from translate.project.workspace import Source, Workspace
 
@@ -32,7 +34,8 @@ class Row:
     locale: Locale
     words: Mapping[State, int] = field(default_factory=dict)
     """Words of the source by the state of their message."""
-    accepted_unchanged: int = 0
+    provenance: Mapping[Provenance, int] = field(default_factory=dict)
+    """The same words by whose they are."""
     live: str = ""
     """Day of the first publication; empty if it never was."""
     publishable: bool = False
@@ -54,6 +57,10 @@ class Row:
     def count(self, state: str) -> int:
         """Words in a state, by its name."""
         return self.words.get(State(state), 0)
+
+    def whose(self, provenance: str) -> int:
+        """Words by whose they are."""
+        return self.provenance.get(Provenance(provenance), 0)
 
     @property
     def who(self) -> str:
@@ -104,12 +111,12 @@ def _row(publishing: Publishing, prefill: Prefill, work: Work, source: Source, a
         return Row(source, locale, problems=error.problems)
     ready = publishing.readiness(article, catalog)
     if catalog is None or data is None:
-        return Row(source, locale, ready.words, why_not=why_not, extracted=False)
+        return Row(source, locale, ready.words, ready.provenance, why_not=why_not, extracted=False)
     empty = bool(ready.words.get(State.EMPTY, 0))
     return Row(
-        source, locale, ready.words, ready.accepted_unchanged, catalog.header.get(PUBLISHED), not why_not, why_not,
+        source, locale, ready.words, ready.provenance, catalog.header.get(PUBLISHED), not why_not, why_not,
         rejections(workspace, source, locale).reasons if empty else {},
-        prefill.one(source, locale, plan=True).hint if empty else "",
+        prefill.hint(source, locale) if empty else "",
         catalog.header.get(REVISED).partition(" ")[0], work.last(path, data, catalog), _facts(article, catalog),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from translate.catalogs.provenance import wants_second_reader
 from translate.catalogs.state import Shown, State, on_page, state_of
 from translate.html.assemble import unit_problem
 from translate.html.inline import split
@@ -30,6 +31,8 @@ class Policy:
     """``never`` or ``marked``."""
     preview: bool = False
     """Everything is shown, marked."""
+    second_reader: bool = False
+    """Drafts accepted as they were are shown like drafts, before a second person has signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def _shown(message: Message | None, policy: Policy, unit: Unit) -> str | None:
     state = state_of(message)
     shown = on_page(message, drafts=policy.drafts)
     if shown is Shown.TRANSLATION:
-        return ""
+        unsigned = policy.second_reader and wants_second_reader(message)
+        return "" if not unsigned else State.ACCEPTED.value if policy.preview else None
     if policy.preview and state in _SHOWN_IN_PREVIEW:
         return state.value
     visible = unit.place is Place.TEXT and unit.element != "title"
@@ -152,7 +156,9 @@ def _attributes(unit: Unit, locale: Locale, marks: list[str | None]) -> tuple[tu
     out: tuple[tuple[str, str], ...] = ()
     if unit.language and unit.host:
         out = (("lang", locale.tag), ("dir", locale.direction))
-    worst = next((mark for mark in ("changed", "guess", "needs-work", "in-work", "draft") if mark in marks), "")
+    worst = next(
+        (mark for mark in ("changed", "guess", "needs-work", "in-work", "draft", "accepted") if mark in marks), ""
+    )
     return (*out, (STATE_ATTRIBUTE, worst)) if worst else out
 
 

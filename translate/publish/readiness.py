@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from translate.catalogs.state import State, accepted_unchanged, state_of
+from translate.catalogs.provenance import Provenance, provenance_of, wants_second_reader
+from translate.catalogs.state import State, state_of
 from translate.html.inline import plain
 from translate.model.content import Article, Unit
 from translate.model.message import Key, Message
@@ -17,8 +18,8 @@ class Readiness:
 
     words: Mapping[State, int]
     """Words of the source by the state of their message."""
-    accepted_unchanged: int
-    """Reviewed words whose draft was accepted as it was; part of ``words[reviewed]``."""
+    provenance: Mapping[Provenance, int]
+    """The same words by whose they are."""
     obstacles: tuple[str, ...]
     """Why it is not ready, in plain English; empty if it is."""
 
@@ -33,32 +34,35 @@ class Readiness:
         return self.words.get(State.REVIEWED, 0) / self.total if self.total else 1.0
 
 
-def readiness(article: Article, messages: Mapping[Key, Message], *, ready: float) -> Readiness:
+def readiness(
+    article: Article, messages: Mapping[Key, Message], *, ready: float, second_reader: bool = False
+) -> Readiness:
     """How far an article is in one locale.
 
-    Arguments: ``messages``, of its catalog; ``ready``, the share of words that must be reviewed.
+    Arguments: ``messages``, of its catalog; ``ready``, the share of words that must be reviewed; ``second_reader``, drafts
+    accepted as they were do not count before a second person has signed.
     """
     words: dict[State, int] = {}
-    accepted = 0
+    whose: dict[Provenance, int] = {}
     obstacles: list[str] = []
     title_seen = False
     for unit in article.units:
         for segment in unit.segments:
             message = messages.get(segment.key)
-            state = state_of(message) if message else State.EMPTY
+            state = _state(message, second_reader=second_reader)
             count = len(plain(segment.msgid).split())
             words[state] = words.get(state, 0) + count
-            if message and accepted_unchanged(message):
-                accepted += count
+            provenance = provenance_of(message) if message else Provenance.NONE
+            whose[provenance] = whose.get(provenance, 0) + count
         what = "title" if _is_title(unit) and not title_seen else "description" if _is_description(unit) else ""
         title_seen = title_seen or what == "title"
-        if what and not _all_reviewed(unit, messages):
+        if what and not _all_reviewed(unit, messages, second_reader=second_reader):
             obstacles.append(f"the {what} is not reviewed")
-    result = Readiness(words, accepted, ())
+    result = Readiness(words, whose, ())
     if result.reviewed < ready:
         share = int(100 * result.reviewed + 1e-9)  # rounded down: 89.9 % is not yet 90 %
         obstacles.append(f"{share}% of the words are reviewed, {100 * ready:g}% are needed")
-    return Readiness(words, accepted, tuple(dict.fromkeys(obstacles)))
+    return Readiness(words, whose, tuple(dict.fromkeys(obstacles)))
 
 
 def _is_title(unit: Unit) -> bool:
@@ -69,6 +73,12 @@ def _is_description(unit: Unit) -> bool:
     return unit.element == "meta" and unit.segments[0].family == "description"
 
 
-def _all_reviewed(unit: Unit, messages: Mapping[Key, Message]) -> bool:
+def _all_reviewed(unit: Unit, messages: Mapping[Key, Message], *, second_reader: bool) -> bool:
     found = (messages.get(segment.key) for segment in unit.segments)
-    return all(message is not None and state_of(message) is State.REVIEWED for message in found)
+    return all(_state(message, second_reader=second_reader) is State.REVIEWED for message in found)
+
+
+def _state(message: Message | None, *, second_reader: bool) -> State:
+    if message is None:
+        return State.EMPTY
+    return State.ACCEPTED if second_reader and wants_second_reader(message) else state_of(message)

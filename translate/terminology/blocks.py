@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,11 +17,13 @@ from translate.terminology.glossary import (
     Inflect,
     Number,
     PartOfSpeech,
+    PrivatePattern,
     Source,
     Status,
     Target,
     TermType,
 )
+from translate.terminology.kinds import Kind
 from translate.terminology.normal import normalise
 from translate.terminology.pattern import compile_pattern
 from translate.terminology.scope import MAX_GLOB, Scope
@@ -29,12 +32,14 @@ from translate.yamlfile import Mapping, Node, Problems, Reader, Scalar
 MAX_TERM: Final = 200
 """Characters of one term."""
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SOURCE_KEYS = ("term", "type", "forms", "pos", "case", "not_in")
 _TARGET_KEYS = (
     *("term", "alternatives", "forms", "forbidden", "inflect", "gender", "number"),
     *("status", "severity", "note", "updated", "by"),
 )
 _FORBIDDEN_KEYS = ("term", "regex", "why", "when_source", "always")
+_PATTERN_KEYS = ("id", "kind", "regex", "note")
 
 
 class Match(StrEnum):
@@ -132,14 +137,7 @@ def _forbidden(node: Node, name: str, problems: Problems) -> Forbidden:
     given = Reader(node, problems, what=name, keys=_FORBIDDEN_KEYS)
     if ("term" in given) is ("regex" in given):
         problems.add(given.line, f"{name}: give either 'term' or 'regex'")
-    regex = given.text("regex")
-    if "regex" in given:
-        try:
-            if compile_pattern(regex).matches_empty():
-                problems.add(given.line_of("regex"), f"{name}: this expression is satisfied by nothing at all")
-        except ValueError as error:
-            hint = "as in Python, without back-references, named groups and look-around of more than one character"
-            problems.add(given.line_of("regex"), f"{name}: the expression is not understood: {error}", hint=hint)
+    regex = _expression(given, name)
     return Forbidden(
         _term(given, "term") if "term" in given else "",
         regex,
@@ -147,6 +145,45 @@ def _forbidden(node: Node, name: str, problems: Problems) -> Forbidden:
         _term(given, "when_source") if "when_source" in given else "",
         given.flag("always"),
     )
+
+
+def _expression(given: Reader, name: str) -> str:
+    """The key ``regex``. What is wrong is told without quoting more than two characters of it: it may be private."""
+    regex = given.text("regex")
+    if "regex" not in given:
+        return ""
+    try:
+        if compile_pattern(regex).matches_empty():
+            given.problems.add(given.line_of("regex"), f"{name}: this expression is satisfied by nothing at all")
+    except ValueError as error:
+        hint = "as in Python, without back-references, named groups and look-around of more than one character"
+        reason = str(error).rpartition(": ")[2]
+        given.problems.add(given.line_of("regex"), f"{name}: the expression is not understood: {reason}", hint=hint)
+    return regex
+
+
+def read_pattern(node: Node, path: str, problems: Problems) -> PrivatePattern | None:
+    """One item of ``patterns``, or None if nothing can be made of it. Messages name it by its id."""
+    id = Reader(node, Problems(path), what="", keys=_PATTERN_KEYS).text("id") if isinstance(node, Mapping) else ""
+    given = Reader(node, problems, what=f"pattern {id[:60]!r}" if id else "a pattern", keys=_PATTERN_KEYS)
+    if not isinstance(node, Mapping):
+        return None
+    given.require("id")
+    if "id" in given:
+        check_id(given)
+    if ("kind" in given) is ("regex" in given):
+        problems.add(given.line, f"{given.what}: give either 'kind' or 'regex'")
+        return None
+    kind = given.choice("kind", Kind.NONE)
+    regex = _expression(given, given.what)
+    return PrivatePattern(id, kind, regex, path, given.line) if id and (kind or regex) else None
+
+
+def check_id(given: Reader) -> None:
+    """Note an id that is not kebab-case."""
+    if not _ID.fullmatch(given.text("id")):
+        hint = "small letters a-z, digits and single hyphens: z-cars"
+        given.problems.add(given.line_of("id"), f"{given.what}: this id is not kebab-case", hint=hint)
 
 
 def kept_locales(concept: Reader, name: str, source: str, targets: tuple[Target, ...]) -> list[str]:

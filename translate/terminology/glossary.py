@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from translate.model.finding import Severity
+from translate.terminology.kinds import Kind
 from translate.terminology.scope import EVERYWHERE, Scope
 
 
@@ -193,6 +194,20 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivatePattern:
+    """What must not leave this machine though nobody can list it: a telephone number, a place, a shape of a text."""
+
+    id: str
+    """Kebab-case, shared with no concept; all that messages say of it."""
+    kind: Kind = Kind.NONE
+    """A built-in pattern; empty if ``regex`` is set."""
+    regex: str = ""
+    """An expression of :mod:`translate.terminology.pattern`, searched anywhere in a text."""
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     """All concepts of a project."""
 
@@ -203,6 +218,8 @@ class Glossary:
     version: int = 1
     """Of the file format."""
     path: str = ""
+    patterns: tuple[PrivatePattern, ...] = ()
+    """Those of the private file last."""
 
 
 @lru_cache(maxsize=1024)

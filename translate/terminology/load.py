@@ -6,6 +6,7 @@ Messages name concepts by id, keys and lines, not by their terms: the same code 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -13,24 +14,26 @@ from translate import yamlfile
 from translate.errors import InputError, Problem
 from translate.terminology.blocks import (
     Defaults,
+    check_id,
     kept_locales,
     read_date,
     read_defaults,
     read_locale,
+    read_pattern,
     scope_block,
     source_block,
     stripped,
     target_blocks,
 )
 from translate.terminology.conflicts import duplicates
-from translate.terminology.glossary import Concept, Glossary
+from translate.terminology.glossary import Concept, Glossary, PrivatePattern
 from translate.terminology.targets import contradiction
 from translate.yamlfile import Node, Problems, Reader, Scalar
 
 VERSION: Final = 1
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+_FILE_KEYS = ("version", "source", "defaults", "concepts", "patterns")
 _CONCEPT_KEYS = ("id", "domain", "definition", "note", "private", "scope", "since", "severity", "dnt", "targets")
 
 
@@ -44,7 +47,7 @@ def load(text: str, path: str) -> Glossary:
     problems = Problems(path)
     root = yamlfile.load(text, path)
     _check_version(root, problems)
-    top = Reader(root, problems, what="the glossary", keys=("version", "source", "defaults", "concepts"))
+    top = Reader(root, problems, what="the glossary", keys=_FILE_KEYS)
     top.require("version", "source")
     written = top.text("source")
     source = read_locale(written, top.line_of("source"), problems) if "source" in top else ""
@@ -56,8 +59,22 @@ def load(text: str, path: str) -> Glossary:
     ]
     for line, message, hint in duplicates(concepts, source):
         problems.add(line, message, hint=hint)
+    patterns = tuple(filter(None, (read_pattern(node, path, problems) for node in top.items("patterns"))))
+    for pattern, other in _same_ids(concepts, patterns):
+        problems.add(pattern.line, f"the id {pattern.id!r} stands twice", hint=f"the other one is on line {other.line}")
     problems.check()
-    return Glossary(source, tuple(concepts), VERSION, path)
+    return Glossary(source, tuple(concepts), VERSION, path, patterns)
+
+
+def _same_ids(
+    concepts: Iterable[Concept], patterns: Iterable[PrivatePattern]
+) -> Iterator[tuple[PrivatePattern, Concept | PrivatePattern]]:
+    """Patterns whose id is taken, and by what."""
+    taken: dict[str, Concept | PrivatePattern] = {concept.id: concept for concept in concepts}
+    for pattern in patterns:
+        other = taken.setdefault(pattern.id, pattern)
+        if other is not pattern:
+            yield pattern, other
 
 
 def _check_version(root: Node, problems: Problems) -> None:
@@ -75,7 +92,7 @@ def _check_version(root: Node, problems: Problems) -> None:
 
 
 def merge_private(glossary: Glossary, private: Glossary) -> Glossary:
-    """Add the concepts of ``glossary.private.yaml``, all of them marked private, behind the public ones.
+    """Add the concepts of ``glossary.private.yaml``, all of them marked private, and its patterns behind the public ones.
 
     Raises ``InputError`` if the two are for different source languages, or share an id or a source term.
     """
@@ -87,7 +104,12 @@ def merge_private(glossary: Glossary, private: Glossary) -> Glossary:
     found = duplicates(together, glossary.source)
     if found:
         raise InputError(*(Problem(message, private.path, line, hint) for line, message, hint in found))
-    return replace(glossary, concepts=together)
+    patterns = (*(one for one in glossary.patterns if one.path != private.path), *private.patterns)
+    same = [(one, other) for one, other in _same_ids(together, patterns) if one.path == private.path]
+    if same:
+        hint = "its public glossary has it too: choose another"
+        raise InputError(*(Problem(f"the id {one.id!r} stands twice", one.path, one.line, hint) for one, _ in same))
+    return replace(glossary, concepts=together, patterns=patterns)
 
 
 def _concept(node: Node, path: str, source: tuple[str, str], defaults: Defaults, problems: Problems) -> Concept | None:
@@ -101,9 +123,8 @@ def _concept(node: Node, path: str, source: tuple[str, str], defaults: Defaults,
         hint = f"terms of other languages stand under targets; the source language is {source[0] or 'not known'}"
         problems.add(given.line_of(other), f"{name}: {other!r} is not the source language", hint=hint)
     concept_id = given.text("id")
-    if "id" in given and not _ID.fullmatch(concept_id):
-        hint = "small letters a-z, digits and single hyphens: z-cars"
-        problems.add(given.line_of("id"), f"{name}: this id is not kebab-case", hint=hint)
+    if "id" in given:
+        check_id(given)
     key = next((spelling for spelling in source if spelling in given), "")
     if source[0] and not key:
         problems.add(given.line, f"{name}: the source term is missing", hint=f"add {source[0]}: {{term: …}}")

@@ -129,9 +129,12 @@ class Matcher:
             return ()
         given = words(text, locale)
         found = []
+        asked: dict[int, bool] = {}
         for one in forbidden_places(compiled, given):
             rule = compiled.rules[one.form.owner]
-            if self._applies(rule, concept, source_text, article):
+            if one.form.owner not in asked:
+                asked[one.form.owner] = self._applies(rule, concept, source_text, article)
+            if asked[one.form.owner]:
                 start, end = given.span(one)
                 found.append(ForbiddenMatch(concept.id, rule, text[start:end], (start, end)))
         return tuple(found)
