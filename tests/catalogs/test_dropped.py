@@ -39,3 +39,9 @@ def test_new_and_gone_messages_are_not_missing():
 
 def test_without_a_record_nothing_is_said():
     assert dropped(catalog().with_entries(()), record=None, template=OLD) == ()
+
+
+def test_a_msgid_edited_by_hand_is_not_a_lost_message():
+    one, *rest = catalog().entries
+    edited = one.with_message(replace(one.message, msgid="One, edited."))
+    assert dropped(catalog().with_entries((edited, *rest)), record=RECORD, template=OLD) == ()

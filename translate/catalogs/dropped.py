@@ -20,4 +20,8 @@ def dropped(found: Catalog, *, record: Record | None, template: Catalog) -> tupl
         return ()
     wrote = {key for unit in record.units for key in unit}
     here = {entry.message.key for entry in found.entries}
-    return tuple(key for message in template.messages if (key := message.key) in wrote and key not in here)
+    missing = tuple(key for message in template.messages if (key := message.key) in wrote and key not in here)
+    strange = sum(message.key not in wrote for message in found.messages)
+    return (
+        missing if len(missing) > strange else ()
+    )  # somebody edited a msgid, and its message is here under another name

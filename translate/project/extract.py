@@ -155,7 +155,10 @@ def _one(
             if workspace.store.update(job.path, job.updated):
                 written.append(job.path)
             if job.dropped:
-                said = f"a tool saved only a part of the catalog: messages are missing ({len(job.dropped)})"
+                said = (
+                    f"messages were missing in the catalog ({len(job.dropped)}): a tool saved only a part of it, "
+                    "or they are for this locale only now (ITS locale filter)"
+                )
                 lost.append(Problem(said, job.path, 0, f"What people wrote there is in git: git log -p -- {job.path}"))
         except TranslateError as error:
             problems += error.problems
