@@ -37,4 +37,4 @@ def test_extract_says_what_a_tool_dropped(live):
     live.ok("extract")
     ran(live, "msgattrib", "--only-fuzzy", "--no-wrap")
     said = live.run("extract")
-    assert_told(said, 0, PATH, "messages are missing", "git")
+    assert_told(said, 0, PATH, "messages were missing", "git")

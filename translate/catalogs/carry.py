@@ -16,13 +16,14 @@ from translate.catalogs.codes import recoded
 from translate.catalogs.desk import DeskLine
 from translate.catalogs.difference import difference
 from translate.catalogs.newlines import mismatch
-from translate.catalogs.pieces import Cutter, divide
+from translate.catalogs.pieces import divide
 from translate.catalogs.state import State, by_person, kind_in, state_of, text_of
+from translate.html.cut import Cutter
 from translate.html.inline import TAG, plain
 from translate.html.render import EMPTY
 from translate.model.change import Change, Fate, Kind
 from translate.model.locale import Locale
-from translate.model.message import Message
+from translate.model.message import Key, Message
 
 _UNTOUCHED = frozenset((State.DRAFT, State.IN_WORK, State.NEEDS_WORK))
 """States that say nothing about the source, so that a harmless edit leaves them as they are."""
@@ -174,6 +175,13 @@ def judged(message: Message, kind: Kind, *, today: date) -> Message:
         fuzzy = replace(message, flags=("fuzzy", *message.flags))
         return desk.with_line(fuzzy, replace(line, origin="previous", kind=kind, since=today.isoformat()))
     return message
+
+
+def made_for(message: Message) -> Key | None:
+    """The source that the whole text of a message was made for, if that is another one than its own."""
+    if message.previous_msgid is None or is_piece(message):
+        return None
+    return message.previous_msgctxt or "", message.previous_msgid
 
 
 def is_piece(message: Message) -> bool:

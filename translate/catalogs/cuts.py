@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from translate.catalogs.template import Record
+from translate.html.cut import Cutter
 from translate.html.inline import plain
 from translate.segmentation.places import TERMINATORS
-
-Cutter = Callable[[str], Sequence[int]]
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _SPACE = re.compile(r"\s+")

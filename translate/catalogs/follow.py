@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from translate.catalogs import desk
+from translate.catalogs.carry import made_for
 from translate.catalogs.entry import Entry
 from translate.catalogs.newlines import mismatch
 from translate.catalogs.state import State, state_of, text_of
@@ -46,8 +47,8 @@ def follow(base: Mapping[Identity, Entry], side: Side, other: Side) -> tuple[Sid
 
 def _first(message: Message, base: Mapping[Identity, Entry], side: Side) -> Identity:
     """What a message's source was; an identity no entry has if nothing tells."""
-    if message.previous_msgid is not None:
-        return message.previous_msgctxt, message.previous_msgid
+    if made_for(message) is not None:
+        return message.previous_msgctxt, message.previous_msgid or ""
     line = desk.parse(message.comments)
     if line is not None and line.origin.startswith("carried/"):
         gone = [i for i, e in base.items() if i not in side and text_of(e.message) == message.msgstr]

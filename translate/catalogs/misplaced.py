@@ -36,11 +36,8 @@ class Misplaced:
     @cached_property
     def _remembered(self) -> dict[Key, Key]:
         """Our messages by the source their text was made for."""
-        return {
-            (message.previous_msgctxt or "", message.previous_msgid): message.key
-            for message in self._ours.messages
-            if message.previous_msgid is not None
-        }
+        found = {carry.made_for(message): message.key for message in self._ours.messages}
+        return {source: key for source, key in found.items() if source is not None}
 
     def target(self, key: Key) -> Key | None:
         """Our message that a message of hers became; None if there is none."""

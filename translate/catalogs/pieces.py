@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from translate.html.cut import Cutter
 from translate.html.inline import TAG
-
-Cutter = Callable[[str], Sequence[int]]
-"""Offsets at which a text is cut into sentences."""
 
 _CLAUSE = re.compile(r"[,;:،؛、，；：](?=\s|[^\W\d_])|(?<=\s)[–—-](?=\s)")
 _TOLERANCE: Final = 0.12

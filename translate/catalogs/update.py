@@ -10,17 +10,17 @@ from datetime import date
 from functools import partial
 
 from translate.catalogs import desk, keep
-from translate.catalogs.carry import Follow, follow, is_piece
+from translate.catalogs.carry import Follow, follow, made_for
 from translate.catalogs.charset import CODECS, declared
 from translate.catalogs.entry import Catalog, Entry
 from translate.catalogs.given import FIELD
 from translate.catalogs.header import ARTICLE, REVISED, Header, new_header, revised, without_people
-from translate.catalogs.pieces import Cutter
 from translate.catalogs.record import FIELDS, Record, read_record
 from translate.catalogs.state import State, state_of
 from translate.catalogs.writer import write
 from translate.changes.compare import compare
 from translate.errors import InputError
+from translate.html.cut import Cutter
 from translate.model.change import Change, Fate, Kind
 from translate.model.locale import Locale
 from translate.model.message import Key, Message
@@ -226,13 +226,9 @@ class _Merge:
         """For each new message whose text the source had before, the changed entry that remembers it."""
         wanted = {message.key for message in self._new}
         remembered = {
-            (message.previous_msgctxt or "", message.previous_msgid): index
+            made_for(message): index
             for index, message in enumerate(self._old)
-            if message.previous_msgid is not None
-            and message.key not in wanted
-            and not message.obsolete
-            and state_of(message) is State.CHANGED
-            and not is_piece(message)
+            if message.key not in wanted and not message.obsolete and state_of(message) is State.CHANGED
         }
         return {key: remembered[key] for key in templates if key in remembered}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from translate.changes.align import align, anchors
 from translate.changes.kinds import Verdict, kind_of
@@ -11,8 +10,6 @@ from translate.changes.likeness import LEAST_WORDS, words
 from translate.html.inline import plain
 from translate.model.change import Change, Fate, Kind
 from translate.model.message import Key
-
-NO_CHANGES: Final[tuple[Change, ...]] = ()
 
 
 def compare(

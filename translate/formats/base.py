@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from translate.errors import InputError, Problem
+from translate.html.cut import Cutter
 from translate.html.document import article_of
 from translate.html.extract import whole
 from translate.html.its import NO_RULES as NO_ITS
@@ -17,7 +17,6 @@ from translate.html.rules import NO_RULES, Rules
 from translate.model.content import Article, Metadata, PageRendering, Skeleton
 from translate.utf8 import decoded
 
-Cutter = Callable[[str], Sequence[int]]
 FRONT_MATTER: Final = ("title", "description", "summary", "caption")
 """Keys of front matter that are translated unless the project says otherwise."""
 

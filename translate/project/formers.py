@@ -13,7 +13,7 @@ from typing import Final
 
 from translate.catalogs import keep
 from translate.catalogs.entry import Catalog
-from translate.catalogs.header import ARTICLE, without_people
+from translate.catalogs.header import ARTICLE, PUBLISHED, without_people
 from translate.catalogs.merge import merge
 from translate.catalogs.reader import read
 from translate.catalogs.writer import escaped
@@ -23,7 +23,6 @@ from translate.html.inline import plain
 from translate.model.locale import Locale
 from translate.model.message import Key
 from translate.project.article import cut_by
-from translate.project.publish import PUBLISHED
 from translate.project.workspace import LOCALES, TEMPLATES, Source, Workspace
 
 _SHARE: Final = 0.5

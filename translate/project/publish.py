@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from translate.catalogs.entry import Catalog
+from translate.catalogs.header import PUBLISHED
 from translate.catalogs.reader import read
 from translate.catalogs.writer import write
 from translate.errors import InputError, Problem, StoreError, TranslateError, UsageError
@@ -30,7 +31,6 @@ from translate.utf8 import decoded
 
 PUBLIC = "public"
 PREVIEW = "preview"
-PUBLISHED = "X-Desk-Published"
 MARK = ".translate-site"
 """File in an output folder, with the kind of site it holds."""
 """Names what a folder holds, so that a preview never overwrites a site."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from translate.catalogs import desk
 from translate.catalogs.entry import Catalog
-from translate.catalogs.header import REVISED
+from translate.catalogs.header import PUBLISHED, REVISED
 from translate.catalogs.provenance import Provenance
 from translate.catalogs.reader import read
 from translate.catalogs.state import State, kind_in, state_of
@@ -20,7 +20,7 @@ from translate.model.locale import Locale
 from translate.model.message import Message
 from translate.project.article import read_article
 from translate.project.prefill import Prefill
-from translate.project.publish import PUBLISHED, Publishing
+from translate.project.publish import Publishing
 from translate.project.rejections import rejections
 from translate.project.worked import NEVER, Day, Work
 from translate.project.workspace import Source, Workspace
