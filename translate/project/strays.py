@@ -30,7 +30,10 @@ def absorb(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
     What cannot be read, or belongs to no article, stays where it is. Broken off in between, it goes on with the next run.
     """
-    strays = [path for path in workspace.orphans() if not workspace.store.exists(_template(path))]
+    try:
+        strays = [path for path in workspace.orphans() if not workspace.store.exists(_template(path))]
+    except TranslateError:
+        return  # a folder that cannot be read: each of its catalogs tells it
     if not strays:
         return
     lines = {
