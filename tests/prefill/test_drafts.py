@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,3 +165,18 @@ def test_law_a_person_s_text_is_never_wanted(text: str, fuzzy: bool, obsolete: b
 
 def test_plural_forms_are_another_program_s() -> None:
     assert not wants_draft(Message("One cat", msgid_plural="%d cats", msgstr_plural=("", "")))
+
+
+def test_messages_go_through_in_groups_and_no_paragraph_is_cut() -> None:
+    seen: list[int] = []
+
+    class Counting(ScriptedSession):
+        def translate(self, requests):
+            seen.append(len(requests))
+            return super().translate(requests)
+
+    messages = [Message(f"Message {n}.") for n in range(7)]
+    units = {message.key: unit for message, unit in zip(messages, [0, 1, 1, 1, 2, 3, 3], strict=True)}
+    grouped = replace(job(), at_once=2, units=units)
+    assert len(list(drafts(messages, Counting(lambda shown: f"[{shown}]"), grouped))) == 7
+    assert seen == [4, 3]

@@ -89,6 +89,13 @@ class Asking:
     _hold: float = 0.0
 
     @property
+    def at_once(self) -> int:
+        """Requests it is worth collecting: a few rounds for each thread, so that answers are seen soon; 0: any number."""
+        if not hasattr(self.session, "workers"):
+            return 0
+        return min(128, max(16, 4 * int(self.session.workers) * int(getattr(self.session, "batch", 1))))
+
+    @property
     def origin(self) -> str:
         """For desk lines, if the session has its own."""
         return str(getattr(self.session, "origin", ""))

@@ -20,8 +20,8 @@ from translate.prefill.used import terms_used
 from translate.terminology.matcher import Matcher
 from translate.terminology.private import PrivateTerms
 
-AT_ONCE: Final = 128
-"""Messages that go through all steps together: enough for an engine's pipe or threads, little to lose."""
+AT_ONCE: Final = 64
+"""Messages that go through all steps together: enough for the pipe of an engine on this machine."""
 _WITHHELD: Final = Rejected("not sent, it holds a private term")
 _UNASKED: Final = Rejected("", passing=True)
 
@@ -61,6 +61,8 @@ class Job:
     """Reviewed translations into another locale, from which the engine translates; empty: from the source."""
     via: Locale | None = None
     """That locale."""
+    at_once: int = AT_ONCE
+    """Messages that go through all steps together; a paragraph is not cut by that. Their drafts come together, too."""
 
 
 def drafts(messages: Sequence[Message], engine: Translates, job: Job) -> Iterator[Draft | Rejected]:
@@ -68,8 +70,17 @@ def drafts(messages: Sequence[Message], engine: Translates, job: Job) -> Iterato
 
     Raises :class:`~translate.errors.EngineError` if the engine fails as a whole, after everything that came before.
     """
-    for start in range(0, len(messages), AT_ONCE):
-        yield from _some(messages[start : start + AT_ONCE], engine, job)
+    start = 0
+    while start < len(messages):
+        end = start + job.at_once
+        while end < len(messages) and _unit(messages[end], job) == _unit(messages[end - 1], job) is not None:
+            end += 1
+        yield from _some(messages[start:end], engine, job)
+        start = end
+
+
+def _unit(message: Message, job: Job) -> int | None:
+    return job.units.get(message.key)
 
 
 def requests(messages: Sequence[Message], job: Job) -> list[Request]:

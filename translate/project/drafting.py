@@ -18,7 +18,7 @@ from translate.model.locale import Locale
 from translate.model.message import Key, Message
 from translate.prefill.asking import Asking
 from translate.prefill.draft import Draft
-from translate.prefill.drafts import Job, drafts, requests
+from translate.prefill.drafts import AT_ONCE, Job, drafts, requests
 from translate.prefill.terms import TermOutcome
 from translate.project.drafted import Drafted
 from translate.project.engine_choice import MEMORY, Route
@@ -160,6 +160,7 @@ class Work:
             examples=self._examples if learns else None,
             pivots=pivots,
             via=None if route.start == source else route.start,
+            at_once=asking.at_once or AT_ONCE,
         )
 
     def _examples(self, message: Message) -> tuple[tuple[str, str], ...]:
