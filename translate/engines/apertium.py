@@ -13,8 +13,7 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from translate.engines import marks, stream
 from translate.engines.base import (
@@ -33,6 +32,7 @@ from translate.engines.base import (
     seconds,
 )
 from translate.engines.languages import mode_pair, serves
+from translate.engines.local import Closing, Local
 from translate.errors import EngineError, EngineMissing
 from translate.model.locale import Locale
 
@@ -44,28 +44,13 @@ _HINT = "Debian and Ubuntu: apt install apertium-eng-spa (apt search ^apertium- 
 
 
 @dataclass(frozen=True, slots=True)
-class Apertium:
+class Apertium(Local):
     """The engine ``apertium``."""
 
     id: str = "apertium"
     name: str = "Apertium (on this machine)"
     sends_data: bool = False
     max_chars: int = 10_000
-
-    def is_local(self, settings: Settings) -> bool:
-        """Always: programs of this machine."""
-        del settings
-        return True
-
-    def recipient(self, settings: Settings) -> str:
-        """Nobody."""
-        del settings
-        return ""
-
-    def hosts(self, settings: Settings) -> tuple[str, ...]:
-        """None."""
-        del settings
-        return ()
 
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Missing if no pair is installed, or not the one that ``pair`` names."""
@@ -119,7 +104,7 @@ def _stage(arguments: tuple[str, ...]) -> Stage:
     return Stage((program, "-z", *filled), per_block=program.rpartition("/")[2] in _FORGETFUL)
 
 
-class Pipeline:
+class Pipeline(Closing):
     """A session: one running pipeline, started on demand and started again once when it fails."""
 
     def __init__(self, stages: tuple[Stage, ...], ports: Ports, *, origin: str, target: str, timeout: float) -> None:
@@ -224,14 +209,6 @@ class Pipeline:
         channel, self._channel = self._channel, None
         if channel is not None:
             channel.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _lost_codes(result: Result) -> bool:

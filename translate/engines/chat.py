@@ -11,8 +11,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from translate.engines.base import (
     Answer,
@@ -39,6 +38,7 @@ from translate.engines.conversation.reply import envelope, said, texts
 from translate.engines.conversation.settings import ChatSettings
 from translate.engines.conversation.tags import tagged
 from translate.engines.hosts import netloc
+from translate.engines.local import Closing
 from translate.errors import EngineError, EngineMissing, Problem
 from translate.html.inline import plain
 from translate.model.locale import Locale
@@ -48,7 +48,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MAX_CHARS: Final = 4_000
 
 
-class ChatSession:
+class ChatSession(Closing):
     """A chat model, for one pair of locales. Safe for many threads."""
 
     takes_terms: Final = True
@@ -184,14 +184,6 @@ class ChatSession:
         """Forget answers nobody asked for again; connections belong to the port."""
         with self._lock:
             self._spare.clear()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
-        self.close()
 
 
 @dataclass(frozen=True, slots=True)

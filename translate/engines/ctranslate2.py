@@ -8,6 +8,7 @@ from itertools import product
 from typing import Final
 
 from translate.engines.base import Engine, Missing, Ports, Session, Settings
+from translate.engines.local import Local
 from translate.engines.neural.model import Model
 from translate.engines.neural.session import NeuralSession
 from translate.errors import EngineError, EngineMissing
@@ -20,28 +21,13 @@ _GET_MODEL: Final = "translate engines install --from FILE (see docs: get an eng
 
 
 @dataclass(frozen=True, slots=True)
-class CTranslate2:
+class CTranslate2(Local):
     """The engine ``ctranslate2``."""
 
     id: str = "ctranslate2"
     name: str = "CTranslate2 (neural, on this machine)"
     sends_data: bool = False
     max_chars: int = 10_000
-
-    def is_local(self, settings: Settings) -> bool:
-        """Always: a network of this machine."""
-        del settings
-        return True
-
-    def recipient(self, settings: Settings) -> str:
-        """Nobody."""
-        del settings
-        return ""
-
-    def hosts(self, settings: Settings) -> tuple[str, ...]:
-        """None: models are fetched by ``translate engines install`` alone."""
-        del settings
-        return ()
 
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Missing if a library is not there, if no model is installed, or not the one that ``model`` names."""

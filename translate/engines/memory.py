@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from translate.engines.base import Answer, Engine, Lookup, Missing, Ports, Rejected, Request, Result, Session, Settings
+from translate.engines.local import Closing, Local
 from translate.model.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
-class MemorySession:
+class MemorySession(Closing):
     """Look-ups for one locale."""
 
     lookup: Lookup
@@ -29,41 +29,15 @@ class MemorySession:
                 origin = f"memory/{found.origin}"
                 yield Answer((found.target,), origin=origin, score=found.score, made_for=found.made_for)
 
-    def close(self) -> None:
-        """Nothing is held."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
-        self.close()
-
 
 @dataclass(frozen=True, slots=True)
-class MemoryEngine:
+class MemoryEngine(Local):
     """What people translated before, from the project's catalogs and from ``memory/*.tmx``."""
 
     id: str = "memory"
     name: str = "Translation memory"
     sends_data: bool = False
     max_chars: int = 1_000_000
-
-    def is_local(self, settings: Settings) -> bool:
-        """Always."""
-        del settings
-        return True
-
-    def recipient(self, settings: Settings) -> str:
-        """Nobody."""
-        del settings
-        return ""
-
-    def hosts(self, settings: Settings) -> tuple[str, ...]:
-        """None."""
-        del settings
-        return ()
 
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Wherever there is a project."""

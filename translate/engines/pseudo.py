@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from translate.engines.base import Answer, Engine, Mark, Missing, Ports, Request, Result, Session, Settings
+from translate.engines.local import Closing, Local
 from translate.engines.marks import join, strip_edges
 from translate.model.locale import Locale
 
@@ -38,7 +38,7 @@ def pseudo(parts: tuple[str | Mark, ...]) -> tuple[str | Mark, ...]:
     return join([*out, _CLOSE, trail])
 
 
-class Rewriting:
+class Rewriting(Closing):
     """A session that needs nothing."""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
@@ -47,41 +47,15 @@ class Rewriting:
             plain = not any(letter.isalpha() for letter in request.text)
             yield Answer(request.parts if plain else pseudo(request.parts))
 
-    def close(self) -> None:
-        """Nothing to release."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
 
 @dataclass(frozen=True, slots=True)
-class Pseudo:
+class Pseudo(Local):
     """The engine ``pseudo``."""
 
     id: str = "pseudo"
     name: str = "Pseudo-translation (for tests of a page)"
     sends_data: bool = False
     max_chars: int = 1_000_000
-
-    def is_local(self, settings: Settings) -> bool:
-        """Always."""
-        del settings
-        return True
-
-    def recipient(self, settings: Settings) -> str:
-        """Nobody."""
-        del settings
-        return ""
-
-    def hosts(self, settings: Settings) -> tuple[str, ...]:
-        """None."""
-        del settings
-        return ()
 
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Always there."""

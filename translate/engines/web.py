@@ -6,11 +6,10 @@ import re
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
 from translate.engines.base import Answer, EngineTransient, Rejected, Request, Result, text_of
 from translate.engines.coding import Coded, Coder, letters
+from translate.engines.local import Closing
 from translate.engines.replies import Reader, Verdict, judge
 from translate.engines.sanity import objection
 from translate.engines.stand_in import Carrier, install, through
@@ -57,7 +56,7 @@ class _Question:
     trail: str
 
 
-class WebSession:
+class WebSession(Closing):
     """A session with a service, through deep-translator. Safe for many threads: each has a translator of its own."""
 
     def __init__(
@@ -213,14 +212,6 @@ class WebSession:
     def close(self) -> None:
         """Forget the translators; connections belong to the port."""
         self._local = threading.local()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def one_by_one(translate: Callable[[str], object]) -> Translator:

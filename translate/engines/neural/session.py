@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from translate.engines import marks
 from translate.engines.base import Answer, Mark, Parts, Rejected, Request, Result, text_of
+from translate.engines.local import Closing
 from translate.engines.neural.chunks import Chunk, barer, chunks, together
 from translate.engines.neural.model import Model, Network, Output, Side
 from translate.engines.sanity import objection
@@ -48,7 +48,7 @@ class _Read:
     trouble: str = ""
 
 
-class NeuralSession:
+class NeuralSession(Closing):
     """A session: one network for one pair."""
 
     batch = BATCH
@@ -180,14 +180,6 @@ class NeuralSession:
     def close(self) -> None:
         """Let the network go."""
         self._network = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _longest(*asked: _Asked) -> int:
