@@ -404,7 +404,7 @@ def test_a_verdict_on_what_was_not_reviewed_before(desk: Desk) -> None:
     assert told(desk, "Four relay cabinets burned near the station.").fuzzy
     desk.edit("source/story.html", "Four relay", "Five relay")
     said = desk.run("extract", "--change", "typo", "story:1")
-    assert_told(said, 0, "story:1 typo (an editor says so)", "waits for review although you say typo (es)")
+    assert_told(said, 1, "story:1 typo (an editor says so)", "waits for review although you say typo (es)")
 
 
 def test_a_verdict_on_a_broken_article_says_only_what_is_broken(desk: Desk) -> None:

@@ -102,3 +102,18 @@ def test_one_that_cannot_be_read_stays(renamed: Desk) -> None:
     desk.write("locales/es/old.po", stray + '\nmsgid "unfinished\n')
     assert "locales/es/old.po" in desk.ok("extract").err
     assert desk.exists("locales/es/old.po")
+
+
+def test_a_new_article_whose_former_template_is_lost(renamed: Desk) -> None:
+    desk = renamed
+    translate(desk, "locales/es/old.po", FIRST, "La primera locomotora.")
+    (desk.root / "locales/templates/old.pot").unlink()
+    (desk.root / "source/old.html").rename(desk.root / "source/new.html")
+    desk.ok("extract")
+    text = desk.read("locales/es/new.po")
+    assert "La primera locomotora." in text
+    assert '"X-Desk-Article: new\\n"' in text
+    assert not desk.exists("locales/es/old.po")
+    before = desk.files()
+    desk.ok("extract")
+    assert_same_files(before, desk.files())

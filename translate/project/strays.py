@@ -18,6 +18,7 @@ from translate.catalogs.writer import escaped, write
 from translate.changes.likeness import LEAST_WORDS, words
 from translate.errors import TranslateError
 from translate.html.inline import plain
+from translate.project.article import cut_by
 from translate.project.formers import is_in
 from translate.project.workspace import LOCALES, TEMPLATES, Source, Workspace
 
@@ -36,9 +37,7 @@ def absorb(workspace: Workspace) -> Iterator[tuple[str, str]]:
         return  # a folder that cannot be read: each of its catalogs tells it
     if not strays:
         return
-    lines = {
-        source.id: set((workspace.store.read(source.template) or b"").split(b"\n")) for source in workspace.sources
-    }
+    lines = {source.id: _lines(workspace, source) for source in workspace.sources}
     for path in strays:
         try:
             stray = read(workspace.store.read(path) or b"", path)
@@ -56,10 +55,26 @@ def _template(path: str) -> str:
     return f"{TEMPLATES}/{name.removesuffix('.po')}.pot"
 
 
+def _lines(workspace: Workspace, source: Source) -> set[bytes]:
+    """The lines of an article's template, as far as they are messages; of a new article, those it will have."""
+    data = workspace.store.read(source.template)
+    if data is not None:
+        return set(data.split(b"\n"))
+    try:
+        article = cut_by(workspace, source, None)
+    except TranslateError:
+        return set()  # the article is broken, and extraction says so
+    return {_line(segment.msgid) for unit in article.units for segment in unit.segments}
+
+
+def _line(msgid: str) -> bytes:
+    return f'msgid "{escaped(msgid)}"'.encode("utf-8", "surrogatepass")
+
+
 def _owner(workspace: Workspace, stray: Catalog, lines: dict[str, set[bytes]]) -> Source | None:
     """The article that has most of a catalog's messages."""
     long = (m.msgid for m in stray.messages if "\n" not in m.msgid and len(words(plain(m.msgid))) >= LEAST_WORDS)
-    wanted = {f'msgid "{escaped(msgid)}"'.encode("utf-8", "surrogatepass") for msgid in long}
+    wanted = set(map(_line, long))
     if not wanted:
         return None
     shares = {source.id: len(wanted & lines[source.id]) / len(wanted) for source in workspace.sources}
