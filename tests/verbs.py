@@ -261,6 +261,10 @@ class ScriptedEngine:
     def sends_data(self) -> bool:
         return not self.local
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return ("model",)
+
     def is_local(self, _: object) -> bool:
         return self.local
 

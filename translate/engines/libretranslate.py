@@ -47,6 +47,11 @@ class LibreTranslate:
     max_chars: int = 2_000
     """The usual ``--char-limit`` of a server."""
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Its settings."""
+        return ("url", "timeout", "concurrency")
+
     def is_local(self, settings: Settings) -> bool:
         """True if ``url`` is this very machine."""
         return is_loopback(host(service_url(settings, engine=self.id)))

@@ -13,6 +13,11 @@ class Local:
 
     __slots__ = ()
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """No settings."""
+        return ()
+
     def is_local(self, settings: Settings) -> bool:
         """Always."""
         del settings

@@ -51,6 +51,7 @@ class Microsoft(Service):
     home: str = "https://api.cognitive.microsofttranslator.com/"
     max_chars: int = 10_000
 
+    own: ClassVar[tuple[str, ...]] = ("region", "category", "glossary")
     secret: ClassVar[str] = "MICROSOFT_API_KEY"  # noqa: S105 - the name of the variable, not its value
 
     def codes(self, source: Locale, target: Locale) -> tuple[str, str] | None:

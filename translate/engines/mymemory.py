@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Final
+from typing import ClassVar, Final
 
 from translate.engines.base import (
     Engine,
@@ -50,6 +50,8 @@ class MyMemory(Service):
     home: str = "https://api.mymemory.translated.net/"
     max_chars: int = 499
     """The service takes 500 bytes, deep-translator fewer than 500 characters."""
+
+    own: ClassVar[tuple[str, ...]] = ("email",)
 
     def codes(self, source: Locale, target: Locale) -> tuple[str, str] | None:
         """MyMemory's codes."""

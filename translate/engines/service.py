@@ -32,8 +32,15 @@ class Service:
     max_chars: int = 0
     sends_data: bool = True
 
+    own: ClassVar[tuple[str, ...]] = ()
+    """Settings beside those of every service."""
     secret: ClassVar[str] = ""
     """Environment variable of the key; empty if the service wants none."""
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The settings of every service, and its own."""
+        return ("url", "timeout", "concurrency", *self.own)
 
     def codes(self, source: Locale, target: Locale) -> tuple[str, str] | None:
         """The service's own codes of both languages; None if it does not translate this pair."""

@@ -71,6 +71,7 @@ class Choice:
                 raise UsageError(
                     Problem(f"there is no engine {id!r}", hint=f"{hint}Engines: {', '.join(sorted(known))}.")
                 )
+        self._refuse_unknown_settings(known)
         local = [name for name, engine in known.items() if self.is_local(engine) and name not in NEVER_BY_DEFAULT]
         rank = {name: at for at, name in enumerate(_USUAL_ORDER)}
         default = configured or tuple(sorted(local, key=lambda name: (rank.get(name, len(rank)), name)))
@@ -84,6 +85,19 @@ class Choice:
                     )
                 )
         return tuple(known[id] for id in (self.asked or default))
+
+    def _refuse_unknown_settings(self, known: Mapping[str, Engine]) -> None:
+        problems = []
+        for id, table in self.workspace.config.engine_settings.items():
+            takes = known[id].takes
+            families = tuple(name[:-1] for name in takes if name.endswith("*"))
+            for key in table:
+                if key not in takes and not (families and key.startswith(families)):
+                    near = get_close_matches(key, takes, 1)
+                    hint = f"Did you mean {near[0]!r}?" if near else f"It takes: {', '.join(takes) or 'nothing'}."
+                    problems.append(Problem(f"[engines.{id}] has an unknown key {key!r}", hint=hint))
+        if problems:
+            raise UsageError(*problems)
 
     @property
     def remote(self) -> tuple[str, ...]:

@@ -138,6 +138,7 @@ class Prefill:
             empty = [message for message in catalog.messages if wants_draft(message)]
             stale = [m for m in catalog.messages if is_stale(m, self._terms(source, locale, m))]
             routes = self.choice.routes(source, locale) if empty or stale else []
+            stale = stale if any(route.engine.id != MEMORY for route in routes) else []
             known = Prefilled(
                 source,
                 locale,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final, Literal, get_args
 
 from translate.engines.base import Settings, seconds
@@ -15,7 +14,7 @@ ID: Final = "chat"
 Structured = Literal["schema", "json", "off"]
 """How the form of the answer is asked for: by JSON schema, as any JSON object, by words alone."""
 
-_KEYS = ("url", "model", "timeout", "temperature", "concurrency", "style", "max-tokens", "structured", "sends-to")
+KEYS = ("url", "model", "timeout", "temperature", "concurrency", "style", "max-tokens", "structured", "sends-to")
 _PATH = "chat/completions/"
 _TIMEOUT = 120.0
 _LOCAL_WORKERS, _REMOTE_WORKERS = 2, 4
@@ -80,11 +79,7 @@ def is_local(settings: Settings) -> bool:
 
 def read(settings: Settings, target: Locale) -> ChatSettings:
     """All settings for one target locale. Raises ``EngineError`` with every problem."""
-    problems = [
-        _problem(f"{key} in [engines.{ID}] is unknown", f"Did you mean {near[0]}?")
-        for key in settings
-        if key not in _KEYS and not key.startswith("style-") and (near := get_close_matches(key, _KEYS, 1, 0.8))
-    ]
+    problems: list[Problem] = []
     structured = settings.get("structured", "schema")
     if structured not in get_args(Structured):
         problems.append(_problem(f'structured must be "schema", "json" or "off", not {structured!r}', ""))
