@@ -34,13 +34,13 @@ from translate.engines.apertium import PLUGIN
 from translate.engines.base import Answer, Ports, Request, Result
 from translate.formats.base import Format, Reading
 from translate.model.locale import Locale, parse
-from translate.prefill.determiner_tables import TABLES
-from translate.prefill.determiners import agreement, begin_of_phrase
-from translate.prefill.occurrences import occurrences
+from translate.prefill.determiners.agreement import agreement, begin_of_phrase
+from translate.prefill.determiners.sounds import bare
+from translate.prefill.determiners.tables import TABLES
 from translate.prefill.parts import take_apart
-from translate.prefill.sounds import bare
-from translate.prefill.swap import grammar, places
-from translate.prefill.terms import Termed, TermOutcome, TermPipeline
+from translate.prefill.terms.occurrences import occurrences
+from translate.prefill.terms.pipeline import Termed, TermOutcome, TermPipeline
+from translate.prefill.terms.swap import grammar, places
 from translate.project.http import DeniedHttp
 from translate.project.pipe import Processes
 from translate.registry import discover

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translate.prefill.compared import roots, shared_out, vanished
+from translate.prefill.terms.compared import roots, shared_out, vanished
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.prefill.determiner_tables import TABLES
-from translate.prefill.determiners import agreement, begin_of_phrase, is_plural, without_determiner
+from translate.prefill.determiners.agreement import agreement, begin_of_phrase, is_plural, without_determiner
+from translate.prefill.determiners.tables import TABLES
 from translate.terminology.glossary import Gender, Number
 
 GENDERS = {"m": Gender.MASCULINE, "f": Gender.FEMININE, "n": Gender.NEUTER, "?": Gender.UNKNOWN}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translate.prefill.swap import dressed, fitting, grammar, linked, places, useful
+from translate.prefill.terms.swap import dressed, fitting, grammar, linked, places, useful
 from translate.terminology.forms import words
 from translate.terminology.glossary import Concept, Gender, Inflect, Number, Source, Target
 

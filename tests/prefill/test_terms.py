@@ -9,7 +9,7 @@ import pytest
 from tests.verbs import GLOSSARY
 from translate.engines.base import Answer, Mark, Parts, Rejected, Request, Result, TermHint
 from translate.model.locale import parse
-from translate.prefill.terms import TermOutcome, TermPipeline
+from translate.prefill.terms.pipeline import TermOutcome, TermPipeline
 from translate.terminology.load import load, merge_private
 from translate.terminology.matcher import Matcher
 

@@ -9,7 +9,7 @@ from tests.engines.fakes import needs_apertium
 from tests.prefill.test_terms import parts
 from translate.engines.base import Request
 from translate.model.locale import parse
-from translate.prefill.terms import TermOutcome
+from translate.prefill.terms.pipeline import TermOutcome
 from translate.terminology.load import load
 from translate.terminology.matcher import Matcher
 

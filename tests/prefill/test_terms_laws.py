@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.prefill.test_terms import parts, pipeline, shown
 from translate.engines.base import Answer, Mark, Rejected, Request
 from translate.engines.marks import verify
-from translate.prefill.terms import TermOutcome
+from translate.prefill.terms.pipeline import TermOutcome
 
 TERMS = [
     "RF",

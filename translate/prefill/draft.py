@@ -12,10 +12,10 @@ from translate.catalogs.difference import difference
 from translate.catalogs.keep import difference_line, is_difference, was_line
 from translate.catalogs.state import State, state_of
 from translate.model.message import Message
-from translate.prefill.terms import TermOutcome
+from translate.prefill.terms.pipeline import TermOutcome
 
 TERMS: Final = "terms"
-"""Field of the desk line: :func:`translate.prefill.used.terms_used` when the draft was made."""
+"""Field of the desk line: :func:`translate.prefill.terms.used.terms_used` when the draft was made."""
 MISSING: Final = "missing"
 """Field of the desk line: ids of the concepts the draft could not be made to say."""
 VIA: Final = "via"

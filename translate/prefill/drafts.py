@@ -15,8 +15,8 @@ from translate.prefill.draft import Draft
 from translate.prefill.parts import Marked, put_together, take_apart
 from translate.prefill.privacy import cleaned, unmask
 from translate.prefill.sanity import damage, mended, refusal
-from translate.prefill.terms import Termed, TermOutcome, TermPipeline
-from translate.prefill.used import terms_used
+from translate.prefill.terms.pipeline import Termed, TermOutcome, TermPipeline
+from translate.prefill.terms.used import terms_used
 from translate.terminology.matcher import Matcher
 from translate.terminology.private import PrivateTerms
 

@@ -19,7 +19,7 @@ from translate.model.message import Key, Message
 from translate.prefill.asking import Asking
 from translate.prefill.draft import Draft
 from translate.prefill.drafts import AT_ONCE, Job, drafts, requests
-from translate.prefill.terms import TermOutcome
+from translate.prefill.terms.pipeline import TermOutcome
 from translate.project.drafted import Drafted
 from translate.project.engine_choice import MEMORY, Route
 from translate.project.engine_sessions import Sessions

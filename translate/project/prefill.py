@@ -17,8 +17,8 @@ from translate.model.message import Message
 from translate.prefill.asking import Allowance, Meter
 from translate.prefill.draft import is_stale, wants_draft
 from translate.prefill.patience import Patience
-from translate.prefill.terms import TermOutcome
-from translate.prefill.used import terms_used
+from translate.prefill.terms.pipeline import TermOutcome
+from translate.prefill.terms.used import terms_used
 from translate.project.drafting import Planned, Work
 from translate.project.engine_choice import MEMORY, Choice, Route
 from translate.project.engine_sessions import Sessions

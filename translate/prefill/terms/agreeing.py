@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
-from translate.prefill.determiners import agreement
+from translate.prefill.determiners.agreement import agreement
 from translate.prefill.flat import Edit, Flat, changed
-from translate.prefill.occurrences import Found, Occurrences
-from translate.prefill.swap import grammar
-from translate.prefill.work import NO_NOUN
+from translate.prefill.terms.occurrences import Found, Occurrences
+from translate.prefill.terms.swap import grammar
+from translate.prefill.terms.work import NO_NOUN
 from translate.terminology.glossary import Gender, Number
 
 

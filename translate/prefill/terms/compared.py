@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from translate.model.content import Span
-from translate.prefill.determiner_tables import TABLES
-from translate.prefill.sounds import bare
+from translate.prefill.determiners.sounds import bare
+from translate.prefill.determiners.tables import TABLES
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _AGREEING = re.compile(r"(?:[aeo]s?|s)$")

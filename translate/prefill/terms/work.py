@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from translate.engines.base import Answer, Request
 from translate.model.content import Span
 from translate.model.locale import Locale
-from translate.prefill.determiners import without_determiner
+from translate.prefill.determiners.agreement import without_determiner
 from translate.prefill.flat import Flat
-from translate.prefill.occurrences import Occurrences
-from translate.prefill.swap import useful
-from translate.prefill.tokens import Tokens
+from translate.prefill.terms.occurrences import Occurrences
+from translate.prefill.terms.swap import useful
+from translate.prefill.terms.tokens import Tokens
 from translate.terminology.glossary import PartOfSpeech
 from translate.terminology.matcher import Matcher, TermMatch
 from translate.terminology.private import PrivateTerms, private_terms

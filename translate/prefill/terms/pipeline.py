@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from translate.engines.base import Answer, Parts, Rejected, Request, Result, TermHint, text_of
 from translate.model.content import Span
 from translate.model.locale import Locale
-from translate.prefill import compared, tokens
-from translate.prefill.agreeing import agreed
 from translate.prefill.flat import Edit, Flat, changed, edited, flat
-from translate.prefill.occurrences import Occurrences, TermOutcome, occurrences, outcomes
-from translate.prefill.swap import dressed, fitting, linked, places, rendering
-from translate.prefill.work import NO_NOUN, OwnWords, Work
+from translate.prefill.terms import compared, tokens
+from translate.prefill.terms.agreeing import agreed
+from translate.prefill.terms.occurrences import Occurrences, TermOutcome, occurrences, outcomes
+from translate.prefill.terms.swap import dressed, fitting, linked, places, rendering
+from translate.prefill.terms.work import NO_NOUN, OwnWords, Work
 from translate.terminology.forms import words
 from translate.terminology.glossary import Inflect
 from translate.terminology.matcher import Matcher

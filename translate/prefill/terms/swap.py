@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from translate.model.content import Span
-from translate.prefill.determiner_tables import TABLES
-from translate.prefill.determiners import is_plural
-from translate.prefill.sounds import bare, has_sound
+from translate.prefill.determiners.agreement import is_plural
+from translate.prefill.determiners.sounds import bare, has_sound
+from translate.prefill.determiners.tables import TABLES
 from translate.terminology.forms import Form, FormIndex, Words
 from translate.terminology.glossary import Case, Concept, Gender, Inflect, Number, Target
 

@@ -24,7 +24,7 @@ class Table:
     optional: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Those that may; kept if the text had one."""
     variants: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """What a form becomes before a sound (see :mod:`translate.prefill.sounds`): the first sound that fits."""
+    """What a form becomes before a sound (see :mod:`translate.prefill.determiners.sounds`): the first sound that fits."""
     words: tuple[tuple[str, str, str], ...] = ()
     """Other small words that depend on the next sound: plain form, sound, form before it."""
     also_prepositions: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """Make what stands before a noun agree with it: ``el FR`` → ``la FR``, ``del guerra`` → ``de la guerra``, ``le ONU`` → ``l'ONU``.
 
-Only words of :mod:`translate.prefill.determiner_tables` change, and only where there is one right form. German needs the case
-too: see :mod:`translate.prefill.german`.
+Only words of :mod:`translate.prefill.determiners.tables` change, and only where there is one right form. German needs the case
+too: see :mod:`translate.prefill.determiners.german`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from translate.prefill import german
-from translate.prefill.determiner_tables import TABLES, Table
+from translate.prefill.determiners import german
+from translate.prefill.determiners.sounds import has_sound
+from translate.prefill.determiners.tables import TABLES, Table
 from translate.prefill.flat import Edit
-from translate.prefill.sounds import has_sound
 from translate.terminology.glossary import Gender, Number
 
 _WORD = re.compile(r"(?<!\w)([^\W\d_]+)([\s]+)$|(?<![\w'’])([^\W\d_]+['’])$")

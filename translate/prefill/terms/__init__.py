@@ -1,0 +1,1 @@
+"""The glossary at work on machine output: find a term, put its rendering in place, or protect it by a token."""
