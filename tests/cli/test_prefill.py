@@ -19,6 +19,13 @@ def test_pseudo_drafts_everything_and_a_second_run_writes_nothing(desk: Desk) ->
     assert_same_files(before, desk.files())
 
 
+def test_pseudo_is_no_language_and_need_not_be_one(desk: Desk) -> None:
+    long = "The engine was seen again at the river by the guards of the bridge, and nobody knew why."
+    desk.write("source/rail.html", f"<title>Rail war</title><p>{long}</p>")
+    desk.ok("extract")
+    assert "pseudo 2" in desk.ok("prefill", "--engine", "pseudo", "-l", "es").out
+
+
 def test_plan_writes_nothing(desk: Desk) -> None:
     desk.ok("extract")
     before = desk.files()

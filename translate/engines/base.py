@@ -263,7 +263,8 @@ class Session(Protocol):
     It may have, beside what stands here: ``origin``, a text for desk lines (``apertium/eng-spa``); ``version``, a text that
     changes when the same question may get another answer (the model's checksum or name; part of the cache's key);
     ``takes_terms``, true if it makes use of :attr:`Request.terms`; ``takes_examples``, alike; ``batch``, how many requests it
-    wants at once; ``paragraphs``, true if none may be cut by that; ``contextual``, true if the answer depends on the message, not on
+    wants at once; ``paragraphs``, true if none may be cut by that; ``of_no_language``, true if its texts only look like another
+    language; ``contextual``, true if the answer depends on the message, not on
     its text alone; ``workers``, how many threads may call :meth:`translate` at the same time (1 if it does not say).
     """
 

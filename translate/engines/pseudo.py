@@ -41,6 +41,8 @@ def pseudo(parts: tuple[str | Mark, ...]) -> tuple[str | Mark, ...]:
 class Rewriting(Closing):
     """A session that needs nothing."""
 
+    of_no_language = True
+
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         """One answer per request."""
         for request in requests:

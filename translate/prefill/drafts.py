@@ -61,6 +61,8 @@ class Job:
     """Reviewed translations into another locale, from which the engine translates; empty: from the source."""
     via: Locale | None = None
     """That locale."""
+    of_no_language: bool = False
+    """The texts are made up: nobody asks in which language."""
     at_once: int = AT_ONCE
     """Messages that go through all steps together; a paragraph is not cut by that. Their drafts come together, too."""
 
@@ -160,7 +162,9 @@ def _judged(message: Message, apart: Marked, termed: Termed, job: Job) -> Draft 
         return Rejected("invented inline codes")
     msgstr = mended(message, put_together(answer.parts, apart.written))
     unknown = tuple(word for word in answer.unknown if word in msgstr)  # a term may have taken the place of the others
-    reason = refusal(message, msgstr, job.locale, source_locale=job.source, unknown=unknown)
+    reason = refusal(
+        message, msgstr, job.locale, source_locale=None if job.of_no_language else job.source, unknown=unknown
+    )
     if reason:
         return Rejected(reason)
     return Draft(

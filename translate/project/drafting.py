@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from translate.catalogs.desk import source_hash
 from translate.catalogs.entry import Catalog
@@ -78,6 +79,10 @@ class Work:
     told: Callable[[int], None] = lambda _: None
     """Called with the number of messages that have just been dealt with."""
 
+    @cached_property
+    def _stale(self) -> frozenset[Key]:
+        return frozenset(message.key for message in self.stale)
+
     def draft(self, routes: Sequence[Route]) -> Done:
         """Ask the engines in order, each for what is left, and write the drafts as they come."""
         done, had = Done(), rejections(self.workspace, self.source, self.locale)
@@ -136,7 +141,7 @@ class Work:
         return had if engine.id == MEMORY else had.having(engine.id, mark, refused)
 
     def _is_for(self, route: Route, message: Message, pivots: Mapping[Key, str]) -> bool:
-        if route.engine.id == MEMORY and message.msgstr and message in self.stale:
+        if route.engine.id == MEMORY and message.key in self._stale:
             return False  # the memory had its chance when the draft was made
         return route.start == self.workspace.config.source_locale or message.key in pivots
 
@@ -160,6 +165,7 @@ class Work:
             examples=self._examples if learns else None,
             pivots=pivots,
             via=None if route.start == source else route.start,
+            of_no_language=bool(getattr(asking.session, "of_no_language", False)),
             at_once=asking.at_once or AT_ONCE,
         )
 
