@@ -57,6 +57,14 @@ def test_unknown_settings_of_engines(desk: Desk) -> None:
     desk.ok("prefill")
 
 
+def test_an_engine_that_was_named_and_cannot_be_asked_is_told(desk: Desk, monkeypatch) -> None:
+    monkeypatch.delenv("DEEPL_API_KEY", raising=False)
+    desk.write("translate.toml", CONFIGURATION.replace('"memory"', '"memory", "deepl"'))
+    desk.ok("extract")
+    assert_told(desk.run("prefill"), 0, "warning: deepl is not asked", "DEEPL_API_KEY")
+    assert_told(desk.run("prefill", "-e", "deepl"), 1, "error: deepl is not asked", "DEEPL_API_KEY")
+
+
 def test_a_remote_engine_that_the_configuration_does_not_name(desk: Desk) -> None:
     desk.ok("extract")
     before = desk.files()

@@ -63,14 +63,16 @@ def command(
                 told("prefill", waiting(project, sources, locales))
             done.extend(run.run(sources, locales))
         problems = [problem for one in done for problem in one.problems]
+        missing = run.choice.lacking() if not problems else []
     if form == "json":
         from translate.reports.base import json_text
 
         click.echo(json_text(_as_json(run, done)), nl=False)
     elif not quiet:
         _show(run, done)
-    output.problems(problems)
-    return int(bool(problems))
+    output.problems([*problems, *(missing if engines else ())])
+    output.warnings(missing if not engines else ())
+    return int(bool(problems) or bool(engines and missing))
 
 
 def _show(run: Prefill, done: Sequence[Prefilled]) -> None:

@@ -86,6 +86,15 @@ class Choice:
                 )
         return tuple(known[id] for id in (self.asked or default))
 
+    def lacking(self) -> list[Problem]:
+        """Engines that were named, in the configuration or for this run, and cannot be asked here, with the way to get them.
+
+        Raises ``EngineError`` if the settings of one are wrong.
+        """
+        named = {*self.asked, *self.workspace.config.engines}
+        found = ((e, e.available(self.ports, self.settings(e))) for e in self.engines if e.id in named)
+        return [Problem(f"{e.id} is not asked: {missing.what}", hint=missing.hint) for e, missing in found if missing]
+
     def _refuse_unknown_settings(self, known: Mapping[str, Engine]) -> None:
         problems = []
         for id, table in self.workspace.config.engine_settings.items():
